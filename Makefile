@@ -1,0 +1,56 @@
+# Every verb makes what it needs: the environment from the lock files, once, and again when they change.
+PYTHON ?= python3
+BIN := .venv/bin
+GOLD := ../shared/gold/dev.jsonl
+INSTALL := $(BIN)/python -m pip install --quiet
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for editable
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint types notebooks gold lock clean
+
+help:  ## list these verbs
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+
+demo: .venv/run  ## graph, map and answers from the articles in examples/
+	$(BIN)/kg demo
+
+test: .venv/dev  ## all tests
+	$(BIN)/python -m pytest -q
+
+lint: .venv/dev  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev  ## mypy --strict
+	$(BIN)/mypy --strict kg
+
+notebooks: .venv/dev  ## run every notebook; the results go to output/
+	$(BIN)/jupyter nbconvert --to notebook --execute --output-dir output notebooks/*.ipynb
+
+gold: .venv/run  ## precision and recall against the gold articles, where they are at hand
+	@if [ -e $(GOLD) ]; then $(BIN)/kg score $(GOLD); \
+	else echo "make gold: skipped, there is no $(GOLD); the gold articles are not part of this repository" >&2; fi
+
+lock: .venv/dev  ## choose the newest versions that pyproject.toml allows, with their hashes
+	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml
+	$(COMPILE) --upgrade --extra dev --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+clean:  ## remove what was generated; .venv stays
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find output -mindepth 1 ! -name README.md -delete
+	find kg tests ontology -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# .venv/run and .venv/dev say that what demo and test need is there. They are written last, so that an interrupted
+# installation is taken up again. An environment that works is kept, a broken one made anew.
+.venv/run: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or later is needed: make PYTHON=python3.11")'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	$(INSTALL) --require-hashes --requirement requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: requirements-dev.txt .venv/run
+	$(INSTALL) --require-hashes --requirement requirements-dev.txt
+	@touch $@

@@ -1,0 +1,173 @@
+"""Who is mentioned where: names with their titles, descriptions ("U.S. troops"), pronouns.
+
+A mention is found by the token it hangs on in the parse: the head of its noun phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.matcher import ActorMatcher
+from kg.annotate.names import Named, find_names
+from kg.annotate.quotes import find_quotes
+from kg.lexicon import Description, Lexicon
+from kg.model import Article, Mention
+from kg.model import Span as Chars
+
+KEY = "diplograph"
+PRONOUNS = {
+    **dict.fromkeys(["he", "she", "him", "her", "his", "hers", "i", "me", "my"], "Person"),
+    **dict.fromkeys(["they", "them", "their", "both", "we", "us", "our"], "Group"),
+    **dict.fromkeys(["it", "its"], "Country"),
+}
+SUBJECTS = {"nsubj", "nsubjpass"}
+IN_TITLE = {"compound", "amod", "poss", "case", "nmod", "punct", "det"}
+OWNING = {"Country", "Organization", "Person"}
+STANDS_FOR_KIND = {"office": "Person", "country": "Country", "group": "Group", "body": "Organization", "same": "Organization"}
+
+
+class Marks(NamedTuple):
+    """What annotation leaves in a Doc: mentions by the index of their head token, and spans of direct speech."""
+
+    mentions: dict[int, Mention]
+    quotes: list[Chars]
+
+
+def marks_of(doc: Doc) -> Marks:
+    """The marks that `annotate` left in this Doc."""
+    marks: Marks = doc.user_data[KEY]
+    return marks
+
+
+def mentions_of(doc: Doc) -> list[Mention]:
+    """All mentions of an annotated Doc, each once, in text order."""
+    return sorted(set(marks_of(doc).mentions.values()), key=lambda m: m.span)
+
+
+def mark_mentions(doc: Doc, article: Article, matcher: ActorMatcher, lexicon: Lexicon) -> None:
+    """Find every mention of the Doc and leave them in it for `mentions_of`."""
+    marker = _Marker(doc, article, lexicon)
+    names = find_names(doc, matcher, lexicon)
+    marker.mark_names(names)
+    marker.mark_descriptions()
+    marker.mark_pronouns()
+    doc.user_data[KEY] = Marks(marker.mentions, marker.quotes)
+
+
+class _Marker:
+    def __init__(self, doc: Doc, article: Article, lexicon: Lexicon) -> None:
+        self.doc, self.article, self.lexicon = doc, article, lexicon
+        self.mentions: dict[int, Mention] = {}
+        self.quotes = find_quotes(article.body)
+        self.sentence_of = {t.i: n for n, sentence in enumerate(doc.sents) for t in sentence}
+        self.named: set[int] = set()
+
+    def mark_names(self, names: list[Named]) -> None:
+        self.named = {t.i for name in names for t in name.span}
+        for name in names:
+            root = name.span.root
+            title = self._title(name.span) if name.kind == "Person" else None
+            self.mentions[root.i] = self._mention(name.span, name.kind, "name", title.text if title else "")
+            if title is not None and title.root.i not in self.named:
+                self.mentions.setdefault(title.root.i, self.mentions[root.i])
+
+    def mark_descriptions(self) -> None:
+        for token in self.doc:
+            if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.mentions and token.i not in self.named:
+                row = self._description(token)
+                if row is not None and token.dep_ not in {"compound", "amod"}:
+                    kind = STANDS_FOR_KIND[row.stands_for]
+                    self.mentions[token.i] = self._mention(self._phrase(token), kind, "description")
+
+    def mark_pronouns(self) -> None:
+        for token in self.doc:
+            kind = PRONOUNS.get(token.lower_)
+            if kind and token.i not in self.mentions and token.tag_ in {"PRP", "PRP$", "DT"} and token.dep_ != "det":
+                self.mentions[token.i] = self._mention(self.doc[token.i : token.i + 1], kind, "pronoun")
+
+    def _mention(self, span: Span, kind: str, form: str, title: str = "") -> Mention:
+        chars = Chars(span.start_char, span.end_char)
+        text = self.article.text[chars.start : chars.end]
+        subject = _head_of_conjuncts(span.root).dep_ in SUBJECTS
+        quoted = any(q.start <= chars.start < q.end for q in self.quotes)
+        return Mention(self.article.id, chars, text, kind, form, title, self.sentence_of[span.root.i], subject, quoted)
+
+    def _title(self, name: Span) -> Span | None:
+        """The office said with a name: before it, as its apposition, or as the noun it is an apposition of."""
+        return next((t for t in self._titles(name) if self._is_office(t.root)), None)
+
+    def _titles(self, name: Span) -> Iterator[Span]:
+        root = name.root
+        start = name.start
+        while start > root.left_edge.i and self.doc[start - 1].dep_ in IN_TITLE:
+            start -= 1
+        if start < name.start:
+            before = _without_article(self.doc[start : name.start])
+            yield before
+            yield before[-1:]
+        if root.dep_ == "appos":
+            yield _without_article(self._phrase(root.head))
+        for child in root.children:
+            if child.dep_ == "appos":
+                yield _without_article(self._phrase(child))
+
+    def _is_office(self, token: Token) -> bool:
+        row = self._description(token)
+        return row is not None and (row.stands_for == "office" or bool(row.offices))
+
+    def _description(self, token: Token) -> Description | None:
+        """The row by which this noun stands for somebody, given what hangs on it."""
+        before = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod"}}
+        rows = [
+            row
+            for pattern, row in self.lexicon.rows(Description, "noun", token.lemma_.lower())
+            if all(word in before for word in pattern.before)
+        ]
+        return next((row for row in rows if self._holds(row, token)), None)
+
+    def _holds(self, row: Description, token: Token) -> bool:
+        """A country's troops need a country; "leaders" are a group where "the leader" is a person."""
+        plural = token.tag_ in {"NNS", "NNPS"}
+        if row.stands_for == "office":
+            return not plural
+        if row.stands_for == "country":
+            return any(c.i in self.mentions and self.mentions[c.i].kind in OWNING for c in owners(token))
+        if row.stands_for == "group":
+            return plural or token.lemma_ in {"opposition", "coalition"}
+        if row.stands_for == "body":
+            return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
+        return any(c.lower_ in {"the", "this"} for c in token.children)
+
+    def _phrase(self, token: Token) -> Span:
+        """The noun phrase without what follows its head, but with "of …" ("the president of France")."""
+        start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in {"cc", "preconj", "predet"})])
+        end = token.i + 1
+        for child in token.rights:
+            if child.dep_ == "prep" and child.lower_ in {"of", "to"} and child.i == end and _names_country(child, self.named):
+                end = child.right_edge.i + 1 if len(list(child.subtree)) < 5 else end
+        return self.doc[start:end]
+
+
+def _names_country(prep: Token, named: set[int]) -> bool:
+    return any(c.i in named for c in prep.children)
+
+
+def owners(token: Token) -> list[Token]:
+    """What says whose the noun is, in text order: "Russia's", "Russian", "U.S." before it, "of Russia" after it."""
+    before = [c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
+    inner = [c for b in before for c in b.children if c.dep_ in {"compound", "amod", "conj", "nmod"}]
+    after = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    return sorted([*before, *inner, *after], key=lambda t: t.i)
+
+
+def _without_article(span: Span) -> Span:
+    return span[1:] if len(span) > 1 and span[0].pos_ == "DET" else span
+
+
+def _head_of_conjuncts(token: Token) -> Token:
+    while token.dep_ == "conj":
+        token = token.head
+    return token

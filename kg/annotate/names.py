@@ -1,0 +1,114 @@
+"""Names in a Doc: the reference actors', the parser's entities, and bare surnames, without overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans
+
+from kg.annotate.matcher import ActorMatcher, Name
+from kg.lexicon import Description, Lexicon
+
+KINDS = {
+    "PERSON": "Person",
+    "GPE": "Place",
+    "ORG": "Organization",
+    "NORP": "Group",
+    "LOC": "Place",
+    "FAC": "Place",
+}
+COUNTRY_FORMS = {"adjective", "people"}
+
+
+class Named(NamedTuple):
+    """A name without article or genitive: its span and the entity kind it suggests."""
+
+    span: Span
+    kind: str
+
+
+def find_names(doc: Doc, matcher: ActorMatcher, lexicon: Lexicon) -> list[Named]:
+    """Every name in the Doc, in text order, none overlapping another.
+
+    Reference names win over the parser's entities, longer over shorter; bare surnames of persons named in
+    full are persons wherever they stand ("Trump and Zelenskiy" is not a company).
+    """
+    known = matcher(doc)
+    sure = [Named(n.span, n.actors[0].kind) for n in known if n.form == "name"]
+    sure += [Named(n.span, "Country") for n in known if n.form in COUNTRY_FORMS]
+    sure += [Named(n.span, n.actors[0].kind) for n in known if n.form == "metonym"]
+    guessed = list(_entities(doc, lexicon))
+    persons = [n for n in _longest([*sure, *guessed]) if n.kind == "Person"]
+    surnames = list(_surnames(doc, persons))
+    hidden = [Named(n.span, n.actors[0].kind) for n in known if n.form == "hidden" and _is_supported(n)]
+    return _longest([*sure, *surnames, *_without(guessed, surnames), *_without(hidden, surnames)])
+
+
+def _longest(names: list[Named]) -> list[Named]:
+    kind = {}
+    for name in names:  # of two with the same span the first is the surer
+        kind.setdefault((name.span.start, name.span.end), name.kind)
+    spans = filter_spans([doc_span for doc_span in _spans(names)])
+    return [Named(span, kind[span.start, span.end]) for span in spans]
+
+
+def _spans(names: Iterable[Named]) -> Iterator[Span]:
+    return (name.span for name in names)
+
+
+def _entities(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
+    for ent in doc.ents:
+        span = _trim(ent)
+        if ent.label_ in KINDS and _is_name(span) and not _is_description(span, lexicon):
+            yield Named(span, KINDS[ent.label_])
+
+
+def _trim(span: Span) -> Span:
+    """The entity without "the", quotes, a genitive or line breaks at its ends."""
+    while len(span) > 1 and (span[0].pos_ == "DET" or span[0].is_punct or span[0].is_space):
+        span = span[1:]
+    while len(span) > 1 and (span[-1].tag_ == "POS" or span[-1].is_punct or span[-1].is_space):
+        span = span[:-1]
+    return span
+
+
+def _is_name(span: Span) -> bool:
+    text = span.text
+    return text[:1].isupper() and len(text) > 1 and "\n" not in text and not any(t.like_num for t in span)
+
+
+def _is_description(span: Span, lexicon: Lexicon) -> bool:
+    """True of "Foreign Ministry" or "Cabinet": a common noun in capitals, understood by whose it is."""
+    words = span.text.lower().split()
+    return len(words) < 3 and any(
+        list((*pattern.before, pattern.head)) == words for pattern, _ in lexicon.rows(Description, "noun", words[-1])
+    )
+
+
+def _is_supported(name: Name) -> bool:
+    """A short name stands alone only where the parser sees a name too: "May" the month is no prime minister."""
+    token = name.span[0]
+    return token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE", ""} and token.ent_type_ != "DATE"
+
+
+def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:
+    full = [p.span for p in persons if len(p.span) > 1]
+    inside = {t.i for span in full for t in span}
+    surnames = {span[-1].text for span in full if len(span[-1].text) > 2}
+    for token in doc:
+        if token.text in surnames and token.i not in inside and not _continues(token):
+            yield Named(doc[token.i : token.i + 1], "Person")
+
+
+def _continues(token: Token) -> bool:
+    """True inside a longer name: "Trump" in "Trump Tower" or "Ivanka Trump"."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return bool(after is not None and after.ent_type_ in {"FAC", "ORG"} and after.ent_iob_ == "I" and after.pos_ == "PROPN")
+
+
+def _without(names: list[Named], taken: list[Named]) -> list[Named]:
+    """The names that hold no bare surname but their own: an ORG "Trump and Zelenskiy" goes."""
+    inside = {t.i for name in taken for t in name.span}
+    return [n for n in names if n.kind == "Person" or not any(t.i in inside for t in n.span)]

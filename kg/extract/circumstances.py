@@ -1,0 +1,74 @@
+"""When and where: the time words and the place that hang on an event's own clause."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate import marks_of
+from kg.extract.grammar import conjuncts, is_verb
+from kg.extract.roles import chain
+from kg.model import Mention
+
+WHERE = {"in", "at", "near", "outside", "inside"}
+DATED = re.compile(
+    r"\b((19|20)\d\d|yesterday|today|tonight|tomorrow|(mon|tues|wednes|thurs|fri|satur|sun)day|(last|this|next) (week|month|year)|\d day|ago\b"
+    r"|january|february|march|april|june|july|august|september|october|november|december|(jan|feb|aug|sept|oct|nov|dec)\.|may \d)",
+    re.I,
+)
+
+
+def date_words(token: Token) -> str | None:
+    """The time expression that dates the event told by this token: "on Wednesday" gives "Wednesday".
+
+    It hangs on the trigger, on the phrase the trigger stands in, or on the verb of its clause; what hangs on a
+    reporting verb above dates the report.
+    """
+    anchors = _anchors(token)
+    best: tuple[int, int, str] | None = None
+    for span in _times(token.doc, token.sent):
+        steps = _steps_to(span.root, anchors)
+        if steps is not None:
+            best = min(filter(None, (best, (steps, abs(span.root.i - token.i), span.text))))
+    return best[2] if best else None
+
+
+def place_of(token: Token, taken: set[Mention]) -> Mention | None:
+    """The place named by "in", "at" or "near" on the event's own phrase or clause, the most specific first."""
+    mentions = marks_of(token.doc).mentions
+    found = []
+    for anchor in _anchors(token):
+        for prep in anchor.children:
+            if prep.dep_ == "prep" and prep.lower_ in WHERE:
+                for name in (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                    mention = mentions.get(name.i)
+                    if mention is not None and mention.form == "name" and mention.kind in {"Place", "Country"} and mention not in taken:
+                        found.append(mention)
+    return found[0] if found else None
+
+
+def _anchors(token: Token) -> list[Token]:
+    """Where time and place of the event may hang: the token, its phrase, the verb of its clause and verbs that carry it."""
+    anchors = [t for t in chain(token)]
+    node = anchors[-1]
+    while not is_verb(node) and node.dep_ in {"dobj", "nsubjpass", "attr", "nsubj", "compound", "poss"}:
+        node = node.head
+        anchors.append(node)
+    while node.dep_ in {"xcomp"}:
+        node = node.head
+        anchors.append(node)
+    return anchors
+
+
+def _times(doc: Doc, sentence: Span) -> list[Span]:
+    return [ent for ent in sentence.ents if ent.label_ == "DATE" and DATED.search(ent.text)]
+
+
+def _steps_to(token: Token, anchors: list[Token]) -> int | None:
+    for steps, node in enumerate((token, *token.ancestors)):
+        if node in anchors:
+            return steps
+        if is_verb(node):
+            return None
+    return None

@@ -1,0 +1,125 @@
+"""Doc to claims: each trigger of the lexicon, its roles, its status, its speaker."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from kg.annotate import marks_of
+from kg.extract.circumstances import date_words, place_of
+from kg.extract.grammar import is_passive, is_verb
+from kg.extract.roles import RoleFinder
+from kg.extract.speakers import SpeakerFinder
+from kg.extract.status import StatusFinder
+from kg.extract.triggers import Match, find_triggers, is_blocked
+from kg.lexicon import Lexicon, Trigger
+from kg.model import Article, Claim, Evidence, Mention, Span
+from kg.ontology import Ontology
+
+FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
+NOUN_WEIGHT = 0.9
+TOLD_AGAIN = {"xcomp", "dobj", "ccomp", "nsubjpass", "pobj", "acl"}
+
+
+def extract_claims(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Iterator[Claim]:
+    """Yield the claims an annotated article makes, in text order.
+
+    "Putin invited Trump to Moscow." gives an Invitation (Putin, Trump) and a possible Visit (Trump, Moscow).
+    Offsets are characters in `article.text`. A trigger without the participants its row needs gives nothing.
+    """
+    return _Extractor(article, doc, lexicon, ontology).claims()
+
+
+class _Extractor:
+    def __init__(self, article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> None:
+        self.article, self.doc, self.lexicon, self.ontology = article, doc, lexicon, ontology
+        self.body = article.body
+        marks = marks_of(doc)
+        self.roles = RoleFinder(marks.mentions, lexicon, ontology.fact)
+        self.statuses = StatusFinder(lexicon, ontology)
+        self.speakers = SpeakerFinder(doc, marks.quotes, self.roles, lexicon)
+
+    def claims(self) -> Iterator[Claim]:
+        told = [(match, claims) for found in find_triggers(self.doc, self.lexicon) for match, claims in self._of_token(found)]
+        matched = [match for match, _ in told]
+        for match, claims in told:
+            if not any(_tells_again(match, other) for other in matched):
+                yield from claims
+
+    def _of_token(self, found: list[Match]) -> Iterator[tuple[Match, list[Claim]]]:
+        """What one token tells: the rows of its longest pattern that find their participants, one a type."""
+        told: dict[str, int] = {}
+        for match in found:
+            longest = max(told.values(), default=0)
+            if match.row.type in told or match.length < longest or is_blocked(match, match.row.unless):
+                continue
+            claims = list(self._of_match(match))
+            if claims:
+                told[match.row.type] = match.length
+                yield match, claims
+
+    def _of_match(self, match: Match) -> Iterator[Claim]:
+        row: Trigger = match.row
+        together = self.ontology.event_type(row.type).symmetric
+        agents = self.roles.fill(match, row.agent, by_owner=not together)
+        recipients = tuple(m for m in self.roles.fill(match, row.recipient, by_owner=not together) if m not in agents)
+        place = next(iter(self.roles.fill(match, row.place, by_owner=False)), None)
+        if not self._is_complete(match, agents, recipients, place):
+            return
+        place = place or place_of(match.token, {*agents, *recipients})
+        for some in self._one_to_one(row, agents, recipients):
+            yield Claim(
+                type=row.type,
+                agents=agents,
+                recipients=some,
+                place=place,
+                date=date_words(match.token),
+                status=self.statuses.status(match),
+                said_by=self.speakers.speakers(match.token),
+                evidence=self._evidence(match),
+                confidence=_confidence(match, (*agents, *some)),
+            )
+
+    def _is_complete(self, match: Match, agents: tuple[Mention, ...], recipients: tuple[Mention, ...], place: Mention | None) -> bool:
+        """True when every role the row needs is filled; of a symmetric type, when there are two participants."""
+        row: Trigger = match.row
+        filled = {"agent": bool(agents), "recipient": bool(recipients), "place": place is not None}
+        filled["either"] = filled["agent"] or filled["recipient"]
+        if self.ontology.event_type(row.type).symmetric and "recipient" in row.needs:
+            return len({*agents, *recipients}) > 1
+        if not agents and is_verb(match.token) and not is_passive(match.token):
+            return False  # "a mission to destroy the consulate": somebody's act, but whose?
+        return all(filled[role] for role in row.needs)
+
+    def _one_to_one(self, row: Trigger, agents: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
+        """The recipients event by event: calls with two presidents are two calls."""
+        if self.ontology.event_type(row.type).one_to_one and agents and len(recipients) > 1:
+            return [(r,) for r in recipients]
+        return [recipients]
+
+    def _evidence(self, match: Match) -> Evidence:
+        """The sentence, without line breaks, spaces and furniture around it."""
+        sentence = match.token.sent
+        raw = self.body[sentence.start_char : sentence.end_char]
+        start = sentence.start_char + len(raw) - len(raw.lstrip())
+        span = Span(start, start + len(raw.strip()))
+        trigger = Span(match.token.idx, match.token.idx + len(match.token.text))
+        return Evidence(self.article.id, span, self.article.text[span.start : span.end], trigger, match.row.id)
+
+
+def _tells_again(match: Match, other: Match) -> bool:
+    """True of "agreement" in "signed an agreement", and of "restore ties" in "agreed to restore ties"."""
+    if match.token in other.parts:
+        return True
+    steps = itertools.islice(match.token.ancestors, 3)
+    return match.row.type == other.row.type and other.token in steps and match.token.dep_ in TOLD_AGAIN
+
+
+def _confidence(match: Match, participants: tuple[Mention, ...]) -> float:
+    """1.0 for a verb between names; less for nouns, descriptions and pronouns. For ranking, not a probability."""
+    weight = 1.0 if match.row.verb else NOUN_WEIGHT
+    for mention in participants:
+        weight *= FORM_WEIGHT[mention.form]
+    return round(weight, 3)

@@ -1,0 +1,144 @@
+"""Linguistic facts about one token of a parse: voice, subjects, objects, conjuncts, the clause around it.
+
+Source of the labels: the English models of spaCy (CLEAR dependency labels, Penn Treebank tags).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+VERBS = {"VERB", "AUX"}
+SUBJECTS = {"nsubj", "nsubjpass"}
+OBJECTS = {"dobj", "obj"}
+RELATIVE_PRONOUNS = {"WDT", "WP", "WP$"}
+CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "conj", "xcomp", "acl", "pcomp", "csubj", "parataxis"}
+# "accused Russia of shelling", "stopped Iran from selling": the object does it.
+OBJECT_DOES = {"of", "for", "from", "into", "against"}
+
+
+def is_verb(token: Token) -> bool:
+    """True for verbs and for participles used as verbs."""
+    return token.pos_ in VERBS
+
+
+def is_passive(verb: Token) -> bool:
+    """True where the grammatical subject suffers the act: "was phoned", "territory occupied by Russia"."""
+    if any(c.dep_ in {"auxpass", "nsubjpass", "agent"} for c in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(c.dep_ in {"aux", "nsubj"} for c in verb.children):
+        return False
+    return verb.dep_ in {"acl", "advcl"} or (verb.dep_ == "conj" and is_passive(verb.head))
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated behind it: "France, Germany and Spain"."""
+    found = [token]
+    for child in token.rights:
+        if child.dep_ == "conj":
+            found += conjuncts(child)
+    return found
+
+
+def children(token: Token, labels: set[str]) -> list[Token]:
+    """The dependents with one of these labels, with their conjuncts, in text order."""
+    return [t for child in token.children if child.dep_ in labels for t in conjuncts(child)]
+
+
+def preposition_objects(token: Token, preposition: str) -> list[Token]:
+    """What stands behind a preposition hanging on the token: "between" gives both of "between A and B"."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative", "prt", "advmod", "mark"}:
+            for prep in conjuncts(child):
+                found += children(prep, {"pobj"})
+    return found
+
+
+def subjects(verb: Token, control: str = "object") -> list[Token]:
+    """Who does what the verb says, whatever the voice; empty where the sentence does not tell."""
+    if is_passive(verb):
+        return [t for child in verb.children if child.dep_ == "agent" for t in children(child, {"pobj"})]
+    return surface_subjects(verb, control)
+
+
+def objects(verb: Token) -> list[Token]:
+    """To whom it is done, whatever the voice; the object of "urged Germany to arm Ukraine" is Germany."""
+    if is_passive(verb):
+        return surface_subjects(verb)
+    direct = children(verb, OBJECTS)
+    if direct:
+        return [antecedent(t) for t in direct]
+    raised = [t for child in verb.children if child.dep_ == "ccomp" and is_infinitive(child) for t in children(child, SUBJECTS)]
+    if raised:
+        return raised
+    # "the letter Kim sent": the noun that the relative clause hangs on.
+    if verb.dep_ == "relcl" and not any(t.tag_ in RELATIVE_PRONOUNS for t in children(verb, SUBJECTS)):
+        return [verb.head]
+    # "met and praised Putin": the object of the last verb is everybody's.
+    shared = [child for child in verb.rights if child.dep_ == "conj" and is_verb(child) and not children(child, SUBJECTS)]
+    return children(shared[0], OBJECTS) if shared and not children(verb, {"prep", "dative", "ccomp", "xcomp"}) else []
+
+
+def surface_subjects(verb: Token, control: str = "object") -> list[Token]:
+    """The grammatical subject: written before the verb, or understood from the clause around it."""
+    written = children(verb, SUBJECTS)
+    if written:
+        return [antecedent(t) for t in written]
+    return _understood(verb, control)
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for: "Putin, who …"."""
+    if token.tag_ not in RELATIVE_PRONOUNS:
+        return token
+    clause = next((a for a in (token, *token.ancestors) if a.dep_ == "relcl"), None)
+    return clause.head if clause is not None else token
+
+
+def is_infinitive(verb: Token) -> bool:
+    """True for "to visit"."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _understood(verb: Token, control: str) -> list[Token]:
+    head = verb.head
+    if verb.dep_ in {"acl", "relcl"}:
+        return [head] if not is_infinitive(verb) else _of_noun(head)
+    if verb.dep_ == "pcomp":
+        return _of_preposition(head)
+    if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "prep"} and is_verb(head):
+        if verb.dep_ in {"xcomp", "ccomp"} and control == "object" and not is_passive(head):
+            return children(head, OBJECTS | {"dative"}) or surface_subjects(head)
+        return surface_subjects(head)
+    return []
+
+
+def _of_preposition(prep: Token) -> list[Token]:
+    head = prep.head
+    if is_verb(head):
+        objects_of_head = children(head, OBJECTS) if prep.lower_ in OBJECT_DOES else []
+        return objects_of_head or surface_subjects(head)
+    return _of_noun(head)
+
+
+def _of_noun(noun: Token) -> list[Token]:
+    """Who acts in "Russia's plan to attack", "Germany made a promise to send": the owner, else the verb's subject."""
+    owned = children(noun, {"poss"})
+    if owned:
+        return owned
+    return surface_subjects(noun.head) if is_verb(noun.head) and noun.dep_ in OBJECTS else []
+
+
+def clause_verb(token: Token) -> Token:
+    """The verb of the clause the token stands in; the token itself when it is one, or when there is none."""
+    return next((t for t in (token, *token.ancestors) if is_verb(t)), token)
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The token, then its heads up to and with the verb of its clause."""
+    for step in (token, *token.ancestors):
+        yield step
+        if is_verb(step):
+            return

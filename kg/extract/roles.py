@@ -1,0 +1,142 @@
+"""Who fills a trigger's roles: from the grammatical slots that its row names to the mentions that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from kg.annotate import owners
+from kg.extract.grammar import OBJECTS, antecedent, children, clause_verb, conjuncts, is_passive, is_verb, objects, preposition_objects, subjects, surface_subjects
+from kg.extract.triggers import Match, matches
+from kg.lexicon import Cue, Lexicon, Support
+from kg.model import Mention
+
+Mentions = dict[int, Mention]
+# "most of the rebels", "dozens of protesters": who is counted stands behind "of".
+COUNTED = {"most", "all", "some", "many", "dozen", "hundred", "thousand", "million", "one", "member", "number", "group", "part", "both", "series"}
+
+
+class RoleFinder:
+    """Fills slots with the mentions of one Doc."""
+
+    def __init__(self, mentions: Mentions, lexicon: Lexicon, fact: str) -> None:
+        self.mentions, self.lexicon, self.fact = mentions, lexicon, fact
+
+    def fill(self, match: Match, slots: Iterable[str], by_owner: bool = True) -> tuple[Mention, ...]:
+        """The mentions in the first of these slots that holds any, in text order.
+
+        `by_owner`: an idea stands for whose it is: who rejects Putin's plan rejects Putin, who meets a deadline
+        of his does not meet him.
+        """
+        for slot in slots:
+            found = self._of_tokens(self._slot(match, slot), by_owner)
+            if found:
+                return found
+        return ()
+
+    def _slot(self, match: Match, slot: str) -> list[Token]:
+        part = "verb" if is_verb(match.token) else "noun"
+        named = SLOTS.get((part, slot))
+        if named is not None:
+            return named(self, match)
+        return [t for head in self._heads(match) for t in preposition_objects(head, slot)]
+
+    def _heads(self, match: Match) -> list[Token]:
+        """Where a trigger's prepositions may hang: on it, on its other words, on the verb that carries it."""
+        heads = [match.token, *match.parts]
+        if is_verb(match.token):
+            heads += children(match.token, OBJECTS)  # "proposed a deal to Kyiv": the parser hangs "to" on the deal
+        else:
+            verb = self.support(match.token)
+            heads += [verb] if verb is not None else []
+            heads += [t for t in chain(match.token) if not is_verb(t) and t.pos_ != "ADP"][1:]
+            heads += [t for t in chain(match.token) if t.pos_ == "ADP"]
+        return heads
+
+    def support(self, noun: Token) -> Token | None:
+        """The verb that carries a noun: "held talks", "talks were held", "cancelled a visit"."""
+        head = noun.head if noun.dep_ != "conj" else noun.head.head
+        label = noun.dep_ if noun.dep_ != "conj" else noun.head.dep_
+        if label not in {"dobj", "nsubjpass", "attr", "dative"} or not is_verb(head):
+            return None
+        carries = matches(head, Support, self.lexicon) or any(m.row.gives != self.fact for m in matches(head, Cue, self.lexicon))
+        return head if carries else None
+
+    def verb_object(self, match: Match) -> list[Token]:
+        return [t for t in objects(match.token) if t not in match.parts] or [
+            t for p in match.parts for t in preposition_objects(match.token, p.lower_)
+        ]
+
+    def verb_complement(self, match: Match) -> list[Token]:
+        clauses = [c for c in match.token.children if c.dep_ in {"ccomp", "xcomp"}]
+        return [t for clause in clauses for t in children(clause, {"nsubj", "nsubjpass"})]
+
+    def noun_owner(self, match: Match) -> list[Token]:
+        return [t for t in owners(match.token) if t.i in self.mentions and t.dep_ != "pobj"]
+
+    def noun_subject(self, match: Match) -> list[Token]:
+        verb = self.support(match.token)
+        if verb is None:
+            return []
+        return [t for t in subjects(verb) if t != match.token]
+
+    def noun_bearer(self, match: Match) -> list[Token]:
+        """Who is "in Kyiv on a visit", or does something "in talks with" another: up the prepositions."""
+        for step in chain(match.token)[1:]:
+            if is_verb(step):
+                return subjects(step) if not is_passive(step) else surface_subjects(step)
+            if step.i in self.mentions:
+                return conjuncts(step)
+        # "discussed the war in phone calls": the parser hangs the phrase on the object; the subject still speaks.
+        verb = clause_verb(chain(match.token)[-1])
+        return surface_subjects(verb) if is_verb(verb) and len(chain(match.token)) > 1 else []
+
+    def indirect(self, match: Match) -> list[Token]:
+        verb = match.token if is_verb(match.token) else self.support(match.token)
+        return [t for t in children(verb, {"dative"}) if t.pos_ != "ADP"] if verb is not None else []
+
+    def _of_tokens(self, tokens: list[Token], by_owner: bool) -> tuple[Mention, ...]:
+        found = [m for t in tokens for m in self.of_token(t, by_owner)]
+        return tuple(dict.fromkeys(found))
+
+    def of_token(self, token: Token, by_owner: bool = True) -> Iterator[Mention]:
+        """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is."""
+        token = antecedent(token)
+        if token.i in self.mentions:
+            yield self.mentions[token.i]
+            return
+        named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
+        if not named and (token.lemma_.lower() in COUNTED or token.pos_ == "NUM"):
+            named = preposition_objects(token, "of")
+        if not named and by_owner:
+            named = [t for t in owners(token) if t.i in self.mentions]
+        if not named and by_owner:
+            named = [t for prep in ("by", "from") for t in preposition_objects(token, prep)]
+        yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+
+SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {
+    ("verb", "subject"): lambda finder, match: subjects(match.token, "object"),
+    ("verb", "object"): RoleFinder.verb_object,
+    ("verb", "indirect"): RoleFinder.indirect,
+    ("verb", "complement"): RoleFinder.verb_complement,
+    ("verb", "owner"): lambda finder, match: [],
+    ("verb", "bearer"): lambda finder, match: [],
+    ("noun", "owner"): RoleFinder.noun_owner,
+    ("noun", "subject"): RoleFinder.noun_subject,
+    ("noun", "bearer"): RoleFinder.noun_bearer,
+    ("noun", "indirect"): RoleFinder.indirect,
+    ("noun", "object"): lambda finder, match: [],
+    ("noun", "complement"): lambda finder, match: [],
+}
+
+
+def chain(noun: Token) -> list[Token]:
+    """The noun and what it hangs on by prepositions: visit, on, in, Bessent; up to the first verb."""
+    steps = [noun]
+    while steps[-1].dep_ in {"pobj", "prep", "conj"}:
+        steps.append(steps[-1].head)
+        if is_verb(steps[-1]):
+            break
+    return steps

@@ -1,0 +1,85 @@
+"""Who says so: the outermost source that the article names for a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.grammar import children, is_verb, preposition_objects, subjects
+from kg.extract.roles import RoleFinder
+from kg.extract.triggers import matches
+from kg.lexicon import Lexicon, Speech
+from kg.model import Mention, Span
+
+
+class SpeakerFinder:
+    """Finds the speakers of a token's clause in one Doc."""
+
+    def __init__(self, doc: Doc, quotes: list[Span], roles: RoleFinder, lexicon: Lexicon) -> None:
+        self.doc, self.quotes, self.roles, self.lexicon = doc, quotes, roles, lexicon
+
+    def speakers(self, token: Token) -> tuple[Mention, ...]:
+        """The mentions of whoever is named as source, () when the article tells it in its own voice.
+
+        In a chain of reports the outermost speaker is named ("the Post said that Trump told …": the Post).
+        """
+        found: tuple[Mention, ...] = ()
+        for node, head in _path(token):
+            found = self._according(node) or found
+            if self._reports(node, head):
+                found = self._subject(head) or found
+        return found or self._of_quote(token)
+
+    def _reports(self, node: Token, head: Token) -> bool:
+        if not matches(head, Speech, self.lexicon):
+            return False
+        if node.dep_ in {"ccomp", "parataxis"} or (node.dep_ == "acl" and not is_verb(head)):
+            return True
+        return node.dep_ == "conj" and is_verb(node) and _is_shifted_back(node)
+
+    def _subject(self, speech: Token) -> tuple[Mention, ...]:
+        tokens = subjects(speech) if is_verb(speech) else children(speech, {"poss", "compound", "amod"})
+        return tuple(dict.fromkeys(m for t in tokens for m in self.roles.of_token(t)))
+
+    def _according(self, node: Token) -> tuple[Mention, ...]:
+        """Whom "according to …" names, where the phrase hangs on the node."""
+        for child in node.children:
+            for pattern, _ in self.lexicon.rows(Speech, "marker", child.lower_):
+                tokens = [t for part in pattern.parts for t in preposition_objects(child, part)]
+                tokens += children(child, {"dobj", "pobj"}) if not pattern.parts else []
+                return tuple(dict.fromkeys(m for t in tokens for m in self.roles.of_token(t)))
+        return ()
+
+    def _of_quote(self, token: Token) -> tuple[Mention, ...]:
+        """The speaker of the quotation the token stands in: the subject of a speech verb beside the quotation."""
+        quote = next((q for q in self.quotes if q.start <= token.idx < q.end), None)
+        if quote is None:
+            return ()
+        around = self.doc.char_span(max(quote.start - 1, 0), min(quote.end + 1, len(self.doc.text)), alignment_mode="expand")
+        for word in _sentences_of(around) if around is not None else ():
+            outside = not any(q.start <= word.idx < q.end for q in self.quotes)
+            if outside and is_verb(word) and matches(word, Speech, self.lexicon):
+                speakers = self._subject(word)
+                if speakers:
+                    return speakers
+        return ()
+
+
+def _path(token: Token) -> Iterator[tuple[Token, Token]]:
+    while token.dep_ != "ROOT":
+        yield token, token.head
+        token = token.head
+    yield token, token
+
+
+def _is_shifted_back(verb: Token) -> bool:
+    """True of "and Putin had invited …" after "said": reported speech goes on, a step further in the past."""
+    return any(c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "would"} for c in verb.children) and bool(
+        children(verb, {"nsubj", "nsubjpass"})
+    )
+
+
+def _sentences_of(span: object) -> Iterator[Token]:
+    for sentence in span.sents:  # type: ignore[attr-defined]
+        yield from sentence

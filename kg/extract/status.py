@@ -1,0 +1,150 @@
+"""Whether an event is told as having happened: by scope, climbing from the trigger to what governs it.
+
+"The Kremlin said Putin had agreed to meet Trump": *meet* is governed by *agreed* (planned), *agreed* by *said*
+(nothing). What stands beside the path changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from kg.extract.grammar import SUBJECTS, clause_verb, is_infinitive, is_passive, is_verb
+from kg.extract.triggers import Match, matches
+from kg.lexicon import Cue, Lexicon, Speech, Support, Trigger
+from kg.ontology import Ontology
+
+# A noun in such a phrase is told as it is, whatever the verb does: "will speak after the talks".
+APART = {"after", "before", "during", "since", "following", "over", "about", "amid", "despite", "because", "until", "as", "like"}
+# Clauses that have a status of their own, whatever stands above them.
+OWN = {"ROOT", "relcl", "advcl", "parataxis", "appos"}
+# A subject shares the status of such a verb: "the talks will begin".
+HAPPEN = {"be", "take", "happen", "occur", "begin", "start", "last", "resume", "follow", "continue", "go", "focus", "include", "come"}
+FINITE = {"VBD", "VBZ", "VBP"}
+GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl", "dative"}
+
+
+class Effect(NamedTuple):
+    """A word that changes a status, and to what."""
+
+    word: Token
+    status: str
+
+
+class StatusFinder:
+    """Finds the status of a trigger; the words that decide are the lexicon's."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        self.lexicon = lexicon
+        self.fact, self.planned, self.possible, self.negated = ontology.statuses
+        self.order = list(reversed(ontology.statuses))  # the least factual effect wins
+
+    def status(self, match: Match) -> str:
+        """The status of the event that this trigger tells."""
+        effects = set(self._effects(match))
+        if sum(e.status == self.negated for e in effects) == 2:  # "did not refuse to meet"
+            return self.possible
+        statuses = [e.status for e in effects] + ([match.row.status] if match.row.status else [])
+        return min(statuses, key=self.order.index, default=self.fact)
+
+    def _effects(self, match: Match) -> Iterator[Effect]:
+        """The effects of the trigger's own words and of all that governs it, from below."""
+        yield from self._own(match.token)
+        for part in match.parts:
+            yield from self._own(part)
+        node = match.token
+        while node.dep_ not in OWN:
+            head = node.head
+            if node.dep_ == "conj":
+                head = _coordinated(node)
+                if not _has_subject(node):
+                    yield from self._own(head)
+            elif head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
+                yield from self._marked(head)
+                if head.lower_ in APART:
+                    return
+            else:
+                reached = list(self._governing(head, node))
+                yield from reached
+                if not reached and not self._is_transparent(node, head):
+                    return
+                if not reached and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
+                    yield Effect(head, self.possible)
+                yield from self._own(head)
+            node = head
+        if node.dep_ == "advcl" and is_infinitive(node):
+            yield Effect(node, self.possible)  # "flew to Riyadh to meet Lavrov"
+
+    def _governing(self, head: Token, node: Token) -> Iterator[Effect]:
+        """What a word does to what it governs: "refused to", "a threat of", "called for", "urged Germany to"."""
+        if node.dep_ in SUBJECTS and not is_passive(head):
+            for predicate in (c for c in head.children if c.dep_ in {"acomp", "attr"}):
+                yield from self._words("adjective", predicate)
+            return
+        if node.dep_ not in GOVERNED | {"prep", "agent"}:
+            return
+        for kind in (Trigger, Cue):
+            for match in matches(head, kind, self.lexicon):
+                by_preposition = node.dep_ in {"prep", "agent"}
+                if by_preposition != (node in match.parts) and is_verb(head):
+                    continue
+                gives = match.row.complement if kind is Trigger else match.row.gives
+                if gives:
+                    yield Effect(head, gives)
+                    return
+
+    def _is_transparent(self, node: Token, head: Token) -> bool:
+        """True where the head's own negation and modals reach down to the node."""
+        if node.dep_ in SUBJECTS and not is_passive(head):
+            return head.lemma_.lower() in HAPPEN
+        if node.dep_ in {"dobj", "nsubjpass", "attr"}:
+            return bool(matches(head, Support, self.lexicon))
+        if node.dep_ in {"acl", "prep", "agent"}:
+            return is_infinitive(node) or (node.dep_ != "acl" and is_verb(head))
+        return node.dep_ == "xcomp" or (node.dep_ == "ccomp" and not matches(head, Speech, self.lexicon))
+
+    def _own(self, token: Token) -> Iterator[Effect]:
+        """The effects of the words that hang on a verb or noun: "not", "will", "no", "possible"."""
+        conditional = any(self._is_condition(c) for c in token.children)
+        for child in token.children:
+            for effect in self._hanging(child, token):
+                yield Effect(child, self.possible) if conditional and effect.status == self.planned else effect
+
+    def _hanging(self, child: Token, token: Token) -> Iterator[Effect]:
+        if child.dep_ in {"aux", "auxpass"}:
+            yield from self._words("auxiliary", child)
+        elif child.dep_ in {"neg", "det", "advmod", "preconj", "cc"}:
+            yield from self._words("adverb", child)
+        elif child.dep_ == "amod" and not is_verb(token):
+            yield from self._words("adjective", child)
+        elif child.dep_ in SUBJECTS and is_verb(token):  # "No talks were held"
+            yield from (Effect(c, self.negated) for c in child.children if c.dep_ == "det" and c.lower_ in {"no", "neither"})
+        if child.dep_ == "mark" or (child.dep_ == "advmod" and child.pos_ == "SCONJ"):
+            yield from self._words("marker", child)
+
+    def _marked(self, preposition: Token) -> Iterator[Effect]:
+        yield from self._words("marker", preposition)
+
+    def _words(self, part: str, word: Token) -> Iterator[Effect]:
+        lemma = word.lemma_.lower() if part == "adjective" else word.lower_
+        yield from (Effect(word, cue.gives) for pattern, cue in self.lexicon.rows(Cue, part, lemma) if not pattern.parts)
+
+    def _is_condition(self, clause: Token) -> bool:
+        """True for an "if" clause hanging on a verb: what follows from it is not planned but possible."""
+        return clause.dep_ == "advcl" and any(
+            effect.status == self.possible for c in clause.children if c.dep_ == "mark" for effect in self._words("marker", c)
+        )
+
+
+def _coordinated(verb: Token) -> Token:
+    """What a conjunct is coordinated with: in "hopes to win and met Putin" not *win*, which is no finite verb."""
+    head = verb.head
+    while verb.tag_ in FINITE and is_verb(head) and head.tag_ not in FINITE and head.dep_ in {"xcomp", "pcomp", "conj"}:
+        head = clause_verb(head.head)
+    return head
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in SUBJECTS for c in token.children)

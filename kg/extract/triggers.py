@@ -1,0 +1,85 @@
+"""Where a lexicon row's words stand in a Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from kg.extract.grammar import is_verb
+from kg.lexicon import Lexicon, Pattern, Trigger
+
+ATTACHED = {"prt", "prep", "advmod", "dobj", "pobj", "agent", "nsubjpass", "neg", "npadvmod", "amod", "attr", "oprd", "dative", "mark", "acomp"}
+BEFORE = {"compound", "amod", "nmod", "advmod"}
+
+
+class Match(NamedTuple):
+    """A row found at a token; `parts` are the pattern's further words ("on" of "call on")."""
+
+    row: Any
+    token: Token
+    parts: tuple[Token, ...]
+    length: int
+
+
+def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[list[Match]]:
+    """For each token that may tell an event, its matching trigger rows, the longest pattern first."""
+    for token in doc:
+        found = matches(token, Trigger, lexicon)
+        if found:
+            yield found
+
+
+def matches(token: Token, kind: type[Any], lexicon: Lexicon) -> list[Match]:
+    """The rows of one kind whose words stand at this token, the longest pattern first."""
+    part = part_of(token)
+    if part is None:
+        return []
+    found = []
+    for pattern, row in lexicon.rows(kind, part, token.lemma_.lower()):
+        parts = _parts(token, pattern)
+        if parts is not None:
+            found.append(Match(row, token, parts, pattern.length))
+    return found
+
+
+def part_of(token: Token) -> str | None:
+    """The lexicon's name for the token's part of speech; a noun in a compound tells nothing of its own."""
+    if token.pos_ in {"NOUN", "PROPN"}:
+        return "noun" if token.dep_ != "compound" else None
+    if token.pos_ == "ADJ":
+        return "adjective"
+    return "verb" if is_verb(token) and token.dep_ not in {"aux", "auxpass", "amod", "compound"} else None
+
+
+def _parts(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
+    """The tokens of the pattern's other words, or None when one is missing."""
+    before = {c.lemma_.lower() for c in token.children if c.dep_ in BEFORE}
+    if not all(word in before for word in pattern.before):
+        return None
+    found: list[Token] = []
+    for word in pattern.parts:
+        part = _attached(word, [token, *found])
+        if part is None:
+            return None
+        found.append(part)
+    return tuple(found)
+
+
+def _attached(word: str, heads: list[Token]) -> Token | None:
+    """The dependent with this lemma of the head, or of a word found before ("by" then "phone")."""
+    for head in reversed(heads):
+        for child in head.children:
+            if child.dep_ in ATTACHED and word in (child.lemma_.lower(), child.lower_):
+                return child
+            if child.dep_ in {"dobj", "nsubjpass"} and any(g.lemma_.lower() == word for g in child.children if g.dep_ == "conj"):
+                return next(g for g in child.children if g.lemma_.lower() == word)
+    return None
+
+
+def is_blocked(match: Match, unless: tuple[str, ...]) -> bool:
+    """True when a word (or a dependency label in capitals) of the row's `unless` hangs on the trigger."""
+    hanging = [c for t in (match.token, *match.parts) for c in t.children if c not in match.parts]
+    words = {w for c in hanging for w in (c.lemma_.lower(), c.lower_, c.dep_.upper())}
+    return any(word in words for word in unless)

@@ -1,0 +1,165 @@
+"""`Graph`: what users hold. Articles and events in RDF, with the ways to ask, see and save them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+import pyoxigraph as ox
+from rdflib import Dataset, Namespace
+
+from kg.errors import DataError, InputError
+from kg.graph.derived import derive
+from kg.graph.iris import Iris
+from kg.graph.network import to_networkx
+from kg.graph.oxigraph import to_dataset
+from kg.graph.rdf import article_quads
+from kg.graph.read import read_articles, read_events
+from kg.model import Article, Entity, Event
+from kg.ontology import DIP, Ontology, load_ontology
+from kg.ontology.actors import fold
+
+if TYPE_CHECKING:
+    from kg.query import Table
+
+READS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
+
+
+class Graph:
+    """Articles and the events they tell, as RDF in memory.
+
+    >>> graph = Graph()
+    >>> graph.add(Article("a1", "Trump phoned Putin."), [])
+    >>> list(graph.articles())
+    ['a1']
+
+    `rdf` is the rdflib Dataset: a named graph for each article, one for the entities, one for the shortcuts, and
+    their union as the default graph. `iris` knows their names.
+    """
+
+    def __init__(self, rdf: Dataset | None = None, ontology: Ontology | None = None, iris: Iris | None = None) -> None:
+        self.ontology = ontology or load_ontology()
+        self.iris = iris or Iris(ontology=self.ontology)
+        self.rdf = Dataset(default_union=True) if rdf is None else rdf
+        for prefix, namespace in self.iris.prefixes.items():
+            self.rdf.bind(prefix, Namespace(namespace), replace=True)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Graph:
+        """The graph in a Turtle, TriG or N-Quads file.
+
+        Turtle has no named graphs: everything works, but an article added again then joins what the file says of
+        it instead of replacing it.
+
+        Raises:
+            InputError: no such file, an ending we do not read, or a file that breaks its own format (with line).
+        """
+        file = Path(path)
+        if file.suffix not in READS:
+            raise InputError(f"{file}: cannot read this ending; known are {', '.join(READS)}")
+        try:
+            graph = cls(to_dataset(ox.parse(path=str(file), format=READS[file.suffix])))
+        except SyntaxError as error:
+            raise InputError(f"{file}: not {READS[file.suffix].name}: {error}") from error
+        except (OSError, ValueError) as error:
+            raise InputError(f"{file}: cannot be read: {error}") from error
+        graph._set_shortcuts_apart()
+        return graph
+
+    def add(self, article: Article, events: Iterable[Event]) -> None:
+        """Put in an article and those of the events that it tells; what it said before is replaced.
+
+        Shortcuts follow at the next `derive()`.
+        """
+        quads = list(article_quads(article, events, self.ontology, self.iris))
+        self.rdf.remove((None, None, None, self.iris.graph(article.id)))  # type: ignore[arg-type]
+        self.rdf.addN(quads)  # type: ignore[arg-type]  # rdflib takes the graph's name as well
+
+    def derive(self) -> int:
+        """Rebuild the shortcut triples (`dip:phoned`, …) from what occurred; how many there are."""
+        return derive(self.rdf, self.ontology, self.iris)
+
+    def events(self, actor: str | None = None, type: str | None = None, status: str | None = None) -> list[Event]:
+        """The events that pass every filter, by date (undated last), then id.
+
+        `actor` is the IRI, the name or an alias of a participant or place, accents and case aside; if nobody
+        has this name, those whose name ends in it ("Putin").
+
+        Raises:
+            InputError: the ontology has no such type or status; the message names the nearest.
+        """
+        events = read_events(self.rdf, self.ontology)
+        if type is not None:
+            name = self._known(self.ontology.event_type, type)
+            events = [event for event in events if event.type == name]
+        if status is not None:
+            name = self._known(self.ontology.status, status)
+            events = [event for event in events if event.status == name]
+        return events if actor is None else _with_actor(events, actor)
+
+    def articles(self) -> dict[str, Article]:
+        """All articles by id."""
+        return read_articles(self.rdf)
+
+    def sparql(self, query: str, **params: object) -> Table:
+        """The answer to a SPARQL query, in this process and without limits; iterates over rows, `.to_pandas()`.
+
+        `graph.sparql("SELECT ?who { ?who dip:phoned ?whom }", whom="https://w3id.org/diplograph/actor/…")`.
+        A query from somebody else goes through `kg.query.run`, which can stop it.
+
+        Raises:
+            QueryError: the query is wrong, or does more than ask.
+        """
+        from kg.query import run  # a lower room: the graph only passes the question on
+
+        return run(self, query, params, limits=None)
+
+    def nx(self) -> nx.MultiDiGraph:
+        """The events as a network; see `to_networkx`."""
+        return to_networkx(read_events(self.rdf, self.ontology), self.articles(), self.ontology)
+
+    def to_turtle(self, path: str | Path) -> None:
+        """Write everything as one Turtle file, whole or not at all."""
+        from kg.export import export_as  # a lower room, as above
+
+        export_as(self, Path(path), ".ttl")
+
+    def view(self, title: str = "", **filters: Any) -> Any:
+        """The map: shows itself in a notebook, `.save("map.html")`. Filters are those of `kg.view.select`."""
+        from kg.view import MapView, render_map, select  # a lower room, as above
+
+        return MapView(render_map(select(self.nx(), **filters), title))
+
+    def _known(self, look_up: Callable[[str], Any], name: str) -> str:
+        try:
+            return str(look_up(name).name)
+        except DataError as error:
+            raise InputError(str(error)) from error
+
+    def _set_shortcuts_apart(self) -> None:
+        """Turtle mixes them with what the articles say; in a graph of their own they can be dropped again."""
+        default, derived = self.rdf.default_graph, self.iris.derived
+        for event_type in self.ontology.event_types.values():
+            for triple in list(default.triples((None, DIP[event_type.shortcut], None))):
+                default.remove(triple)
+                self.rdf.addN([(*triple, derived)])  # type: ignore[list-item]  # as in add
+
+
+def _with_actor(events: list[Event], actor: str) -> list[Event]:
+    """Whole names first: who asks for "Georgia" does not mean South Georgia."""
+    present = {e.id: e for event in events for e in _taking_part(event)}.values()
+    wanted = _plain(actor)
+    whole = {e.id for e in present if e.id == actor or wanted in map(_plain, (e.name, *e.aliases))}
+    ids = whole or {e.id for e in present if wanted and _plain(e.name).endswith(f" {wanted}")}
+    return [event for event in events if any(e.id in ids for e in _taking_part(event))]
+
+
+def _taking_part(event: Event) -> Iterable[Entity]:
+    return chain(event.agents, event.recipients, (event.place,) if event.place else ())
+
+
+def _plain(name: str) -> str:
+    return " ".join(fold(name).casefold().split())

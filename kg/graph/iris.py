@@ -1,0 +1,115 @@
+"""IRIs are minted here and nowhere else.
+
+A minted IRI is a readable ASCII slug and eight hex digits of a hash over the whole id: whatever a text holds, the
+IRI is safe to write, and the same input always gives the same one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, URIRef
+
+from kg.graph.roles import in_role, names, participants
+from kg.model import Entity, Event, Evidence
+from kg.ontology import DIP, EventType, Ontology, load_ontology
+
+BASE = "https://w3id.org/diplograph/"
+WIKIDATA = "http://www.wikidata.org/entity/"
+STANDARD_PREFIXES = {
+    "act": BASE + "actor/",
+    "dct": str(DCTERMS),
+    "dip": str(DIP),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "skos": str(SKOS),
+    "wd": WIKIDATA,
+    "xsd": str(XSD),
+}
+SLUG_LENGTH = 60
+READY_IRI = re.compile(r"https?://[^\x00-\x20\x7f-\x9f\ud800-\udfff<>\"{}|^`\\]+")
+
+
+@dataclass(frozen=True)
+class Iris:
+    """Mints the IRIs of one graph under `base`; an id that is an http IRI already is kept.
+
+    >>> Iris().entity(Entity("Person:Marc Fogel", "Person", "Marc Fogel"))
+    rdflib.term.URIRef('https://w3id.org/diplograph/entity/Marc_Fogel-761cba21')
+    """
+
+    base: str = BASE
+    ontology: Ontology = field(default_factory=load_ontology, repr=False, compare=False)
+
+    @property
+    def entities(self) -> URIRef:
+        """The named graph of all entities."""
+        return URIRef(self.base + "graph/entities")
+
+    @property
+    def derived(self) -> URIRef:
+        """The named graph of shortcut triples."""
+        return URIRef(self.base + "graph/derived")
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The short names of namespaces in files and queries. Reference actors stay where they are, whatever the base."""
+        rooms = {"art": "article/", "ent": "entity/", "ev": "event/", "evd": "evidence/"}
+        return {**STANDARD_PREFIXES, **{prefix: self.base + room for prefix, room in rooms.items()}}
+
+    def entity(self, entity: Entity) -> URIRef:
+        """Reference actors keep their IRI; others get one from kind and name."""
+        return self._iri("entity", [entity.name], entity.id)
+
+    def event(self, event: Event) -> URIRef:
+        """`…/event/Scott_Bessent-visited-Kyiv-2025-02-12-` and the hash of `event.id`."""
+        return self._iri("event", self._told(event), event.id, after=self._when(event))
+
+    def article(self, article_id: str) -> URIRef:
+        """The node of an article."""
+        return self._mint("article", [article_id], article_id)
+
+    def graph(self, article_id: str) -> URIRef:
+        """The named graph that holds all that this article says."""
+        return self._mint("graph", [article_id], article_id)
+
+    def evidence(self, evidence: Evidence, event: Event) -> URIRef:
+        """One node for each claim: the same words may tell two events."""
+        (start, end), trigger = evidence.span, evidence.trigger
+        told = (evidence.article, start, end, *trigger, evidence.rule, self.event(event))
+        return self._mint("evidence", [evidence.article], "|".join(map(str, told)), after=[str(start), str(end)])
+
+    def _told(self, event: Event) -> list[str]:
+        event_type = self.ontology.event_type(event.type)
+        first, *others = self._sides(event, event_type)
+        return [*first, event_type.shortcut, *(name for side in others for name in side)]
+
+    @staticmethod
+    def _sides(event: Event, event_type: EventType) -> list[list[str]]:
+        # Of a symmetric event the roles may differ from paper to paper, and the slug must not.
+        if event_type.symmetric:
+            everybody = names(participants(event))
+            return [everybody[:1], everybody[1:]]
+        return [names(in_role(event, event_type.edge_from)), names(in_role(event, event_type.edge_to))]
+
+    def _when(self, event: Event) -> list[str]:
+        unsure = [] if event.status == self.ontology.fact else [event.status]
+        return [event.date, *unsure] if event.date else unsure
+
+    def _iri(self, what: str, words: Iterable[str], full_id: str, after: Iterable[str] = ()) -> URIRef:
+        return URIRef(full_id) if READY_IRI.fullmatch(full_id) else self._mint(what, words, full_id, after)
+
+    def _mint(self, what: str, words: Iterable[str], full_id: str, after: Iterable[str] = ()) -> URIRef:
+        digest = hashlib.sha256(full_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        slug = "-".join(filter(None, map(_slug, words)))[:SLUG_LENGTH].strip("-_")
+        return URIRef(f"{self.base}{what}/" + "-".join(filter(None, [slug, *map(_slug, after), digest])))
+
+
+def _slug(text: str) -> str:
+    """`François Bayrou` -> `Francois_Bayrou`; a name in another script leaves nothing."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("-_")

@@ -1,0 +1,69 @@
+"""rdflib terms to pyoxigraph terms and back. rdflib is what users hold; pyoxigraph parses, writes and queries fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyoxigraph as ox
+import rdflib
+from rdflib import XSD, BNode, Dataset, Literal, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+
+def to_ox(term: Any) -> Any:
+    """One rdflib term as pyoxigraph has it."""
+    if isinstance(term, URIRef):
+        return ox.NamedNode(str(term))
+    if isinstance(term, BNode):
+        return ox.BlankNode(str(term))
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype))) if term.datatype else ox.Literal(str(term))
+
+
+def to_rdflib(term: Any) -> Any:
+    """One pyoxigraph term as rdflib has it; a literal keeps the characters it was written with."""
+    if isinstance(term, ox.NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    if term.language:
+        return Literal(term.value, lang=term.language)
+    datatype = URIRef(term.datatype.value)
+    return Literal(term.value) if datatype == XSD.string else Literal(term.value, datatype=datatype, normalize=False)
+
+
+def dataset_quads(data: rdflib.Graph) -> Iterator[ox.Quad]:
+    """All quads of a dataset, or triples of a plain graph, for pyoxigraph; unordered."""
+    if not isinstance(data, Dataset):
+        return (ox.Quad(to_ox(s), to_ox(p), to_ox(o)) for s, p, o in data)
+    return (quad_to_ox(quad) for quad in data.quads())
+
+
+def quad_to_ox(quad: Any) -> ox.Quad:
+    """One rdflib quad, its graph given by name, as pyoxigraph has it."""
+    s, p, o, name = quad
+    graph = ox.DefaultGraph() if name is None or name == DATASET_DEFAULT_GRAPH_ID else to_ox(name)
+    return ox.Quad(to_ox(s), to_ox(p), to_ox(o), graph)
+
+
+def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
+    """A new rdflib dataset whose default graph is the union of its named graphs."""
+    dataset = Dataset(default_union=True)
+    dataset.addN(map(quad_to_rdflib, quads))
+    return dataset
+
+
+def quad_to_rdflib(quad: ox.Quad) -> Any:
+    """One pyoxigraph quad as rdflib has it, its graph given by name."""
+    default = isinstance(quad.graph_name, ox.DefaultGraph)
+    graph = DATASET_DEFAULT_GRAPH_ID if default else to_rdflib(quad.graph_name)
+    return to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object), graph
+
+
+def to_store(data: rdflib.Graph) -> ox.Store:
+    """A copy of the data in memory that answers SPARQL fast."""
+    store = ox.Store()
+    store.bulk_extend(dataset_quads(data))
+    return store

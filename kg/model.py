@@ -1,0 +1,161 @@
+"""The records that flow through the house: what a text says, and what we infer from it.
+
+Everything is frozen: nobody corrects a record, a later record says something about an earlier one. What the
+text says (`Mention`, `Evidence`, `Claim`) and what we infer (`Link`, `Event`) stay apart.
+
+Offsets are characters into `Article.text` as it was given. Dates are ISO prefixes (`2025`, `2025-02`,
+`2025-02-12`): the precision is the length. Event types, statuses and kinds are names in
+`ontology/diplomacy.ttl`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """Characters `start` up to but not including `end` of an article's text."""
+
+    start: int
+    end: int
+
+
+class Cut(NamedTuple):
+    """A stretch of an article's text that is page furniture, and the id of the rule that says so."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as it was given, and which parts of it are not the article.
+
+    `text` is the whole text with its headline; `title` is metadata and never part of `text`.
+    `published` is the publication day (`2025-02-12`), from which "on Wednesday" is counted.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    published: str | None = None
+    source: str = ""
+    url: str = ""
+    cuts: tuple[Cut, ...] = ()
+
+    @property
+    def body(self) -> str:
+        """The text with its furniture overwritten by spaces: same length, so offsets hold in both.
+
+        >>> Article("a", "Read on: x\\nRussia invaded.", cuts=(Cut(Span(0, 10), "share-line"),)).body
+        '          \\nRussia invaded.'
+        """
+        parts, at = [], 0
+        for (start, end), _ in self.cuts:
+            parts += [self.text[at:start], " " * (end - start)]
+            at = end
+        return "".join(parts) + self.text[at:]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words in an article that stand for an actor or a place.
+
+    `kind` is what the words suggest (an entity kind of the ontology). `form` tells a `name` ("Putin"), a
+    `description` ("the Russian leader") and a `pronoun` ("he") apart. `title` is the office said with a name
+    ("French Foreign Minister"). `sentence` counts the article's sentences from 0; `subject` is true for the
+    grammatical subject of a clause; `quoted` for words inside quotation marks.
+    """
+
+    article: str
+    span: Span
+    text: str
+    kind: str
+    form: str = "name"
+    title: str = ""
+    sentence: int = 0
+    subject: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that tell an event: `text` is `Article.text[span.start:span.end]`, within one sentence.
+
+    `trigger` is the span of the word that made us look; `rule` the lexicon row it stands in.
+    """
+
+    article: str
+    span: Span
+    text: str
+    trigger: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One event as one sentence tells it: its participants are mentions, its date the sentence's words.
+
+    `confidence` is a number from 0 to 1 by which claims can be ranked; it is not a probability yet.
+    """
+
+    type: str
+    agents: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+    place: Mention | None
+    date: str | None
+    status: str
+    said_by: tuple[Mention, ...]
+    evidence: Evidence
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An actor or place in the world.
+
+    `id` is the IRI of a reference actor, or `Kind:Name` for one that only the articles know. `wikidata` is a
+    QID that a named source gives, never a guess.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What we think a mention stands for, how sure (0 to 1) and why, in words. `entity` None: we cannot tell."""
+
+    mention: Mention
+    entity: Entity | None
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the claims about one real event say together.
+
+    `id` holds all that tells this event from another (type, participants, date, status); its IRI is made from
+    it. `claims` come the most informative first. A claim read back from RDF has its evidence, not its mentions.
+    """
+
+    id: str
+    type: str
+    agents: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    place: Entity | None
+    date: str | None
+    status: str
+    said_by: tuple[Entity, ...]
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody and everything the event names: agents, recipients, place, speakers, each once."""
+        named = (*self.agents, *self.recipients, *((self.place,) if self.place else ()), *self.said_by)
+        return tuple({e.id: e for e in named}.values())

@@ -1,0 +1,19 @@
+"""The Turtle files, read once: event types, statuses, kinds, terms, and the reference actors."""
+
+from kg.ontology.actors import Actor, Actors, Tenure, load_actors
+from kg.ontology.schema import DIP, EventType, Family, Ontology, Status, load_ontology, nearest, ontology_folder
+
+__all__ = [
+    "DIP",
+    "Actor",
+    "Actors",
+    "EventType",
+    "Family",
+    "Ontology",
+    "Status",
+    "Tenure",
+    "load_actors",
+    "load_ontology",
+    "nearest",
+    "ontology_folder",
+]

@@ -1,0 +1,64 @@
+"""Pronouns: whom "he" stands for, where only one can be meant.
+
+Works on mentions alone: their sentence, whether they are subjects, whom they link to. When two referents
+remain, there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from kg.model import Entity, Link, Mention
+
+REACH = 2  # sentences back
+MASCULINE = {"he", "him", "his"}
+FEMININE = {"she", "her", "hers"}
+NEUTER = {"it", "its"}
+
+
+def referent(
+    pronoun: Mention, links: Iterable[Link], gender: Callable[[Entity], str | None]
+) -> Link:
+    """The link of a pronoun or of "the group", given the links of the names in its article.
+
+    Nearest first: the pronoun's own sentence before it, then the sentences before; in each, the only fitting
+    subject, else the only fitting actor. Score 0.7 within the sentence, 0.6 beyond.
+    """
+    fitting = [l for l in links if l.entity is not None and l.mention.span < pronoun.span and _fits(pronoun, l.entity, gender)]
+    for back in range(REACH + 1):
+        near = [l for l in fitting if l.mention.sentence == pronoun.sentence - back]
+        if not near:
+            continue
+        found = _only([l for l in near if l.mention.subject]) or _only(near)
+        if found is None:
+            return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
+        where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
+        return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only {_what(pronoun)} {where} that {pronoun.text!r} fits")
+    return Link(pronoun, None, 0.0, f"nobody near whom {pronoun.text!r} fits")
+
+
+def _fits(pronoun: Mention, entity: Entity, gender: Callable[[Entity], str | None]) -> bool:
+    word = pronoun.text.lower()
+    if pronoun.quoted:
+        return False  # whom a speaker means by "he" we cannot see; "I" and "we" are the speaker's side
+    if word in MASCULINE:
+        return entity.kind == "Person" and gender(entity) != "female"
+    if word in FEMININE:
+        return entity.kind == "Person" and gender(entity) != "male"
+    if word in NEUTER or pronoun.form == "description":
+        wanted = {"Country"} if "country" in word else {"Organization"} if pronoun.form == "description" else {"Country", "Organization"}
+        return entity.kind in wanted
+    return False
+
+
+def _only(links: list[Link]) -> Entity | None:
+    entities = {l.entity.id: l.entity for l in links if l.entity is not None}
+    return next(iter(entities.values())) if len(entities) == 1 else None
+
+
+def _listed(links: list[Link]) -> str:
+    return " or ".join(sorted({l.entity.name for l in links if l.entity is not None}))
+
+
+def _what(pronoun: Mention) -> str:
+    return "person" if pronoun.text.lower() in MASCULINE | FEMININE else "actor"

@@ -1,0 +1,127 @@
+"""Time words to ISO prefixes, counted from the publication day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+MONTHS = {name[:3]: n for n, name in enumerate(
+    "january february march april may june july august september october november december".split(), 1)}
+DAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DAY = r"(?P<day>\d{1,2})(st|nd|rd|th)?"
+YEAR = r"(?P<year>(19|20)\d\d)"
+
+Rule = Callable[[re.Match[str], date, bool], str | None]
+
+
+def resolve_date(words: str, published: str | None, ahead: bool) -> str | None:
+    """The ISO prefix that the words mean, or None when they say no day, month or year.
+
+    A weekday is the last one up to and including the publication day, or, `ahead` (for planned events), the
+    next one. Without a publication day only what is complete in itself is resolved.
+
+    >>> resolve_date("Wednesday", "2025-02-12", ahead=False)
+    '2025-02-12'
+    >>> resolve_date("February 2022", None, ahead=False)
+    '2022-02'
+    """
+    text = " ".join(words.lower().split())
+    day = date.fromisoformat(published) if published and len(published) == 10 else None
+    for pattern, rule, relative in RULES:
+        found = pattern.search(text)
+        if found and (day is not None or not relative):
+            return rule(found, day or date.min, ahead)
+    return None
+
+
+def _absolute(found: re.Match[str], _: date, ahead: bool) -> str | None:
+    parts = found.groupdict()
+    month = MONTHS[parts["month"][:3]]
+    if not parts.get("day"):
+        return f"{parts['year']}-{month:02}"
+    return _checked(int(parts["year"]), month, int(parts["day"]))
+
+
+def _yearless(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    """ "on February 10" is the one nearest before publication (after it, for plans)."""
+    parts = found.groupdict()
+    month, day = MONTHS[parts["month"][:3]], parts.get("day")
+    year = published.year
+    this_way = (month, int(day or published.day)) > (published.month, published.day)
+    if ahead and (month, int(day or published.day)) < (published.month, published.day):
+        year += 1
+    elif not ahead and this_way:
+        year -= 1
+    return _checked(year, month, int(day)) if day else f"{year}-{month:02}"
+
+
+def _checked(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _weekday(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    wanted = DAYS[found["weekday"]]
+    if found["which"] == "next" or (ahead and found["which"] != "last"):
+        step = (wanted - published.weekday()) % 7
+        return (published + timedelta(days=step or (7 if found["which"] == "next" else 0))).isoformat()
+    back = (published.weekday() - wanted) % 7
+    return (published - timedelta(days=back or (7 if found["which"] == "last" else 0))).isoformat()
+
+
+def _week(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    """ "last week" says no more than the month it began in."""
+    return (published + timedelta(days={"last": -7, "this": 0, "next": 7}[found["which"]])).isoformat()[:7]
+
+
+def _month(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[found["which"]]
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _year(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    return str(published.year + {"last": -1, "this": 0, "next": 1}[found["which"]])
+
+
+def _ago(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    number = int(found["n"]) if found["n"].isdigit() else NUMBERS[found["n"]]
+    if found["unit"] == "day":
+        return (published - timedelta(days=number)).isoformat()
+    if found["unit"] == "month":
+        months = published.year * 12 + published.month - 1 - number
+        return f"{months // 12}-{months % 12 + 1:02}"
+    return str(published.year - number)
+
+
+def _near(days: int) -> Rule:
+    return lambda found, published, ahead: (published + timedelta(days=days)).isoformat()
+
+
+def _rule(pattern: str, rule: Rule, relative: bool = True) -> tuple[re.Pattern[str], Rule, bool]:
+    return re.compile(pattern), rule, relative
+
+
+# In order: the first pattern found decides. The flag says whether the rule needs the publication day.
+RULES = [
+    _rule(rf"\b{MONTH} {DAY},? {YEAR}\b", _absolute, False),
+    _rule(rf"\b{DAY} {MONTH},? {YEAR}\b", _absolute, False),
+    _rule(rf"\b{MONTH},? (of )?{YEAR}\b", _absolute, False),
+    _rule(rf"\b{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)\b", lambda f, p, a: _checked(int(f["year"]), int(f["m"]), int(f["d"])), False),
+    _rule(rf"(?<![-\d]){YEAR}\b", lambda f, p, a: f["year"], False),
+    _rule(rf"\b{MONTH} {DAY}\b", _yearless),
+    _rule(rf"\b{DAY}( of)? {MONTH}\b", _yearless),
+    _rule(r"\byesterday\b", _near(-1)),
+    _rule(r"\b(today|tonight|this (morning|afternoon|evening))\b", _near(0)),
+    _rule(r"\btomorrow\b", _near(1)),
+    _rule(rf"\b(?P<which>last|next|this)? ?(?P<weekday>{'|'.join(DAYS)})\b", _weekday),
+    _rule(r"\b(?P<which>last|this|next) week(end)?\b", _week),
+    _rule(r"\b(?P<which>last|this|next) month\b", _month),
+    _rule(r"\b(?P<which>last|this|next) year\b", _year),
+    _rule(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) (?P<unit>day|month|year)s? (ago|earlier)\b", _ago),
+    _rule(r"\b(?P<month>january|february|march|april|june|july|august|september|october|november|december)\b", _yearless),
+]

@@ -1,0 +1,50 @@
+"""Descriptions taken apart: "the Ukrainian leader" is an office word and the country it belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.ontology import Actor, Actors
+
+# Words before a group's name that do not belong to it: "most Western leaders" are "Western leaders".
+OPENING = re.compile(
+    r"^((the|a|an|some|most|many|several|all|both|other|more|than|about|at least|dozens of|hundreds of|thousands of|\d[\d,]*"
+    r"|two|three|four|five|six|seven|eight|nine|ten|these|those|their|its|his|her|our|new|former)\s+)+", re.I)
+
+
+class Described(NamedTuple):
+    """What a description says: the actor it belongs to, and the words that are left (an office, a group)."""
+
+    owner: Actor | None
+    rest: str
+
+
+def take_apart(text: str, actors: Actors) -> Described:
+    """The owner named in a description, and its other words in lower case.
+
+    >>> from kg.ontology import load_actors
+    >>> take_apart("the Ukrainian leader", load_actors()).rest
+    'leader'
+    """
+    words = re.sub(r"['’]s?\b", " ", plain(text)).split()
+    for length in range(min(4, len(words)), 0, -1):
+        for start in range(len(words) - length + 1):
+            owner = owner_named(" ".join(words[start : start + length]), actors)
+            if owner is not None:
+                rest = [w for w in words[:start] + words[start + length :] if w.lower() not in {"of", "the", "to"}]
+                return Described(owner, " ".join(rest).lower())
+    return Described(None, " ".join(words).lower())
+
+
+def owner_named(text: str, actors: Actors) -> Actor | None:
+    """The one actor with this name, adjective or people-name."""
+    named = actors.named(text)
+    if len(named) == 1:
+        return named[0]
+    return actors.adjective(text) or actors.people(text)
+
+
+def plain(text: str) -> str:
+    """The description without articles, numbers and possessive pronouns at its start."""
+    return OPENING.sub("", " ".join(text.split()))

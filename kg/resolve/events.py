@@ -1,0 +1,142 @@
+"""Claims to events: participants become entities, days become dates, mentions of one event become one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.model import Article, Claim, Entity, Event, Link, Mention
+from kg.ontology import Actors, EventType, Ontology
+from kg.resolve.dates import resolve_date
+
+ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
+NAMES_IN_ID = 6
+
+
+def resolve_events(
+    article: Article, claims: Iterable[Claim], links: dict[Mention, Link], actors: Actors, ontology: Ontology
+) -> list[Event]:
+    """The events of one article, each once, in the order of their first claim.
+
+    A claim whose participants cannot be told apart gives no event. Claims of one type, status and participants
+    whose dates and places agree, as far as they are told, are one event.
+    """
+    resolver = _Resolver(article, links, actors, ontology)
+    told = [event for claim in claims if (event := resolver.event(claim)) is not None]
+    return [resolver.named(event) for event in merge(told, ontology)]
+
+
+class _Resolver:
+    def __init__(self, article: Article, links: dict[Mention, Link], actors: Actors, ontology: Ontology) -> None:
+        self.article, self.links, self.actors, self.ontology = article, links, actors, ontology
+
+    def event(self, claim: Claim) -> Event | None:
+        """The event a single claim tells, still without an id; None when it lacks a participant."""
+        type = self.ontology.event_type(claim.type)
+        agents = self._actors(claim.agents)
+        recipients = tuple(e for e in self._recipients(claim.recipients, type) if e not in agents)
+        place = self._place(claim, {*agents, *recipients}, type)
+        if not _is_told(claim, type, agents, recipients, place):
+            return None
+        date = resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
+        said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
+        return Event("", claim.type, agents, recipients, place, date, claim.status, said_by, (claim,))
+
+    def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
+        found = (self.links[m].entity for m in mentions)
+        return list(dict.fromkeys(e for e in found if e is not None))
+
+    def _actors(self, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
+        """Those who can act; a capital that acts is its country ("Moscow rejected")."""
+        acting = (self._acting(e) for e in self._entities(mentions))
+        return tuple(dict.fromkeys(e for e in acting if e.kind in ACTORS))
+
+    def _acting(self, entity: Entity) -> Entity:
+        country = self.actors.capital_of(entity.id) if entity.kind == "Place" else None
+        if country is None:
+            return entity
+        return Entity(country.id, country.kind, country.name, entity.aliases + (entity.name,), country.wikidata)
+
+    def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
+        if "Place" in type.recipient_kinds:
+            return tuple(e for e in self._entities(mentions))
+        kinds = type.recipient_kinds or ACTORS
+        return tuple(e for e in self._actors(mentions) if e.kind in kinds)
+
+    def _place(self, claim: Claim, taken: set[Entity], type: EventType) -> Entity | None:
+        """Where; never a participant's country, which only says who took part, unless the type is about the place."""
+        found = self._entities([claim.place]) if claim.place else []
+        place = next((e for e in found if e.kind in {"Place", "Country"}), None)
+        if place is not None and type.edge_to != "place" and place.id in {e.id for e in taken}:
+            return None
+        return place
+
+    def named(self, event: Event) -> Event:
+        """The event with its id. An undated event is its article's own; a dated one is the same in every article."""
+        type = self.ontology.event_type(event.type)
+        ends = [sorted(e.id for e in (*event.agents, *event.recipients))] if type.symmetric else [
+            sorted(e.id for e in event.agents), sorted(e.id for e in event.recipients)]
+        place = event.place.id if event.place and type.edge_to == "place" else ""
+        when = event.date or f"undated in {self.article.id}"
+        return replace(event, id="|".join([event.type, *("+".join(end) for end in ends), place, when, event.status]))
+
+
+def _is_told(claim: Claim, type: EventType, agents: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Entity | None) -> bool:
+    """False when somebody the claim needs could not be resolved."""
+    if type.symmetric:
+        return len({e.id for e in (*agents, *recipients)}) > 1
+    if claim.agents and not agents:
+        return False
+    if type.edge_to == "place":
+        return bool(agents) and place is not None
+    if claim.recipients and not recipients:
+        return False
+    return bool(agents or recipients)
+
+
+def merge(events: Iterable[Event], ontology: Ontology) -> list[Event]:
+    """The events with those that tell the same joined, in order of their first claim."""
+    merged: list[Event] = []
+    for event in events:
+        same = next((n for n, other in enumerate(merged) if _is_same(event, other, ontology)), None)
+        if same is None:
+            merged.append(event)
+        else:
+            merged[same] = _joined(merged[same], event)
+    return merged
+
+
+def _is_same(one: Event, other: Event, ontology: Ontology) -> bool:
+    if (one.type, one.status) != (other.type, other.status):
+        return False
+    type = ontology.event_type(one.type)
+    if type.edge_to == "place" and one.place != other.place:
+        return False
+    return _ends(one, type) == _ends(other, type) and _agree(one.date, other.date)
+
+
+def _ends(event: Event, type: EventType) -> tuple[frozenset[str], frozenset[str]]:
+    agents, recipients = (frozenset(e.id for e in side) for side in (event.agents, event.recipients))
+    return (agents | recipients, frozenset()) if type.symmetric else (agents, recipients)
+
+
+def _agree(one: str | None, other: str | None) -> bool:
+    """True when both can be the same day: one is unknown, or a part of the other ("2025-02", "2025-02-12")."""
+    return not one or not other or one.startswith(other) or other.startswith(one)
+
+
+def _joined(one: Event, other: Event) -> Event:
+    """Both tell one event: the better told first; a speaker only where nobody tells it without one."""
+    first, second = sorted((one, other), key=_informative, reverse=True)
+    said_by = tuple(dict.fromkeys((*one.said_by, *other.said_by))) if one.said_by and other.said_by else ()
+    return replace(
+        first,
+        place=first.place or second.place,
+        date=max((first.date, second.date), key=lambda d: len(d or "")),
+        said_by=said_by,
+        claims=tuple(sorted((*one.claims, *other.claims), key=lambda c: -c.confidence)),
+    )
+
+
+def _informative(event: Event) -> tuple[float, int, int]:
+    return (max(c.confidence for c in event.claims), len(event.date or ""), event.place is not None)

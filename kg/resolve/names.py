@@ -1,0 +1,202 @@
+"""Mentions to entities: exact names, short names, offices at the date, descriptions, pronouns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.lexicon import Description, Lexicon
+from kg.model import Article, Entity, Link, Mention
+from kg.ontology import Actor, Actors
+from kg.resolve.coreference import referent
+from kg.resolve.descriptions import Described, owner_named, plain, take_apart
+
+SAME = {"group", "alliance", "bloc", "country", "organisation", "organization", "party", "agency", "movement"}
+
+
+def link_mentions(article: Article, mentions: Iterable[Mention], actors: Actors, lexicon: Lexicon) -> dict[Mention, Link]:
+    """One link for each mention, by mention: whom it stands for, how sure we are (0 to 1), and why.
+
+    Names first, since descriptions and pronouns lean on them. A mention that could be two entities links to none.
+    """
+    linker = _Linker(article, actors, lexicon)
+    return linker.link_all(list(mentions))
+
+
+class _Linker:
+    def __init__(self, article: Article, actors: Actors, lexicon: Lexicon) -> None:
+        self.article, self.actors, self.lexicon = article, actors, lexicon
+        self.links: dict[Mention, Link] = {}
+        self.full_names: dict[str, dict[str, Entity]] = defaultdict(dict)
+        self.titled: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
+        self.texts: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def link_all(self, mentions: list[Mention]) -> dict[Mention, Link]:
+        names = [m for m in mentions if m.form == "name"]
+        for mention in sorted(names, key=lambda m: (len(m.text.split()) < 2, m.span)):  # full names first
+            self._keep(self._link_name(mention))
+        for mention in sorted(names, key=lambda m: m.span):
+            self._learn_title(mention)
+        for mention in (m for m in mentions if m.form == "description" and not _is_same(m)):
+            self._keep(self._link_description(mention))
+        named = sorted(self.links.values(), key=lambda link: link.mention.span)
+        for mention in (m for m in mentions if m not in self.links):
+            self._keep(referent(mention, named, self._gender))
+        return {m: self._with_aliases(self.links[m]) for m in mentions}
+
+    def _keep(self, link: Link) -> None:
+        self.links[link.mention] = link
+        if link.entity is not None and link.mention.form != "pronoun":
+            self.texts[link.entity.id].setdefault(link.mention.text)
+
+    def _with_aliases(self, link: Link) -> Link:
+        """The link with all the texts by which the article calls the entity."""
+        if link.entity is None:
+            return link
+        e = link.entity
+        aliases = tuple(sorted({" ".join(text.split()) for text in self.texts[e.id]} - {e.name}))
+        return Link(link.mention, Entity(e.id, e.kind, e.name, aliases, e.wikidata), link.score, link.reason)
+
+    def _link_name(self, mention: Mention) -> Link:
+        text = " ".join(mention.text.split())
+        found = self.actors.named(text)
+        if len(found) > 1:
+            found = tuple(a for a in found if a.kind == mention.kind) or found
+        if len(found) == 1:
+            return self._known(mention, found[0], 1.0, "the name of this actor")
+        if found:
+            return Link(mention, None, 0.0, f"{text!r} is the name of {len(found)} actors")
+        other = self.actors.adjective(text) or self.actors.people(text) or self.actors.metonym(text)
+        if other is not None:
+            return self._known(mention, other, 0.95, f"{text!r} stands for {other.name}")
+        if mention.kind == "Person":
+            return self._link_person(mention, text)
+        return Link(mention, _unknown(mention.kind, text), 0.5, "a name that no reference actor bears")
+
+    def _link_person(self, mention: Mention, text: str) -> Link:
+        surname = text.split()[-1]
+        here = self.full_names[surname]
+        if " " not in text and len(here) == 1:
+            entity = next(iter(here.values()))
+            return Link(mention, entity, 0.95, f"the only {surname} named in full in the article")
+        if " " not in text and not here:
+            known = self._in_office(self.actors.by_surname(text))
+            if len(known) == 1:
+                return self._known(mention, known[0], 0.85, f"the known {text} at the date")
+            if len(known) > 1:
+                return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(a.name for a in known[:3])}")
+        if " " not in text and len(here) > 1:
+            return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(e.name for e in here.values())}")
+        entity = _unknown("Person", text)
+        if " " in text:
+            here[entity.id] = entity
+        return Link(mention, entity, 0.6, "a person whom no reference actor is")
+
+    def _in_office(self, candidates: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Those of the candidates who held office on the publication day, or all when none or unknown."""
+        on = self.article.published
+        serving = tuple(a for a in candidates if on and self.actors.offices(a.id, on))
+        return serving or candidates
+
+    def _known(self, mention: Mention, actor: Actor, score: float, reason: str) -> Link:
+        entity = _entity(actor)
+        if actor.kind == "Person":
+            self.full_names[actor.name.split()[-1]][entity.id] = entity
+            for surname in actor.hidden:
+                self.full_names[surname][entity.id] = entity
+        return Link(mention, entity, score, reason)
+
+    def _learn_title(self, mention: Mention) -> None:
+        """ "Russian President Vladimir Putin" tells this article who its Russian president is."""
+        link = self.links[mention]
+        if link.entity is None or not mention.title:
+            return
+        owner, office = self._owned(mention.title)
+        of = owner or self._country_of(link.entity)
+        self.titled[of.id if of else "", office][link.entity.id] = link.entity
+
+    def _owned(self, text: str) -> Described:
+        """Owner and office words; a person as owner ("Trump's Defense Secretary") gives his country."""
+        described = take_apart(text, self.actors)
+        if described.owner is None:
+            words = described.rest.split()
+            for entities in (self.full_names.get(w.capitalize(), {}) for w in words):
+                if len(entities) == 1:
+                    person = next(iter(entities.values()))
+                    rest = " ".join(w for w in words if w.capitalize() not in person.name.split())
+                    return Described(self._country_of(person), rest)
+        elif described.owner.kind == "Person":
+            return Described(self._country_of(_entity(described.owner)), described.rest)
+        return described
+
+    def _country_of(self, person: Entity) -> Actor | None:
+        tenures = self.actors.offices(person.id, self.article.published) or self.actors.offices(person.id)
+        posts = {t.post_in for t in tenures}
+        return self.actors.get(posts.pop()) if len(posts) == 1 else None
+
+    def _link_description(self, mention: Mention) -> Link:
+        owner = take_apart(mention.text, self.actors).owner
+        if mention.kind == "Group" and owner is not None and owner.kind == "Organization":
+            return self._known(mention, owner, 0.75, f"members of {owner.name} act for it")
+        if mention.kind == "Group":
+            name = plain(mention.text)
+            return Link(mention, _unknown("Group", name), 0.5, "a group that the article describes")
+        if mention.kind == "Organization":
+            return self._link_body(mention)
+        owner, words = self._owned(mention.text)
+        if mention.kind == "Person":
+            return self._link_office(mention, owner, words)
+        if owner is None:
+            return Link(mention, None, 0.0, f"{mention.text!r} belongs to nobody we know")
+        return self._known(mention, owner, 0.8, f"{words or 'they'} of {owner.name} act for it")
+
+    def _link_office(self, mention: Mention, owner: Actor | None, words: str) -> Link:
+        offices = self._offices(words)
+        held = {e.id: e for (of, office), holders in self.titled.items() for e in holders.values()
+                if (owner is None or of in (owner.id, "")) and any(o in offices for o in (office, " ".join(office.split()[-2:]), office.split()[-1] if office else ""))}
+        if len(held) == 1:
+            return Link(mention, next(iter(held.values())), 0.8, f"the only {words} the article names")
+        if owner is None:
+            return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names, or several")
+        holders = {h.id: h for o in offices if (h := self.actors.holder(o, owner.id, self.article.published))}
+        if len(holders) == 1 and not held:
+            return self._known(mention, next(iter(holders.values())), 0.8, f"{words} of {owner.name} at the date")
+        return self._known(mention, owner, 0.6, f"{words} of {owner.name}, not named: the country")
+
+    def _offices(self, words: str) -> tuple[str, ...]:
+        """The offices a description may mean: "leader" is president, prime minister, chancellor …"""
+        last = words.split()[-1] if words else ""
+        for _, row in self.lexicon.rows(Description, "noun", last):
+            if row.offices:
+                return tuple(row.offices)
+        return (words, " ".join(words.split()[-2:]), last) if words else ()
+
+    def _link_body(self, mention: Mention) -> Link:
+        owner = next((link for link in self.links.values() if link.entity is not None
+                      and link.mention.span[0] >= mention.span[0] and link.mention.span[1] <= mention.span[1]), None)
+        if owner is None or owner.entity is None:
+            return Link(mention, None, 0.0, f"{mention.text!r} belongs to nobody we know")
+        what = plain(mention.text).split()[-1]
+        return Link(mention, _unknown("Organization", f"{owner.entity.name}'s {what}"), 0.6, "a body called after its owner")
+
+    def _gender(self, entity: Entity) -> str | None:
+        actor = self.actors.get(entity.id)
+        return actor.gender if actor is not None else None
+
+
+def _entity(actor: Actor) -> Entity:
+    return Entity(actor.id, actor.kind, actor.name, (), actor.wikidata)
+
+
+def _unknown(kind: str, name: str) -> Entity:
+    return Entity(f"{kind}:{name}", kind, name)
+
+
+def _is_same(mention: Mention) -> bool:
+    words = mention.text.lower().split()
+    return mention.kind == "Organization" and words[-1] in SAME and owner_free(words)
+
+
+def owner_free(words: list[str]) -> bool:
+    """True of "the group", not of "Macron's party"."""
+    return len(words) == 2 and words[0] in {"the", "this"}

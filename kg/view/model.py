@@ -1,0 +1,145 @@
+"""What a map needs of the network, as small records: its actors, its lines, every event.
+
+In comes the NetworkX graph of `kg.graph`; out goes a `MapModel`, everything in one fixed order, so that the same
+graph always gives the same page. Nothing is inferred here: an event that has no line stays an event of the table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+import networkx as nx
+
+Record = dict[str, Any]
+
+# Letters that Unicode does not take apart into a base and an accent: Støre, Wałęsa, Đukanović, Yılmaz.
+WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class MapActor:
+    """Somebody or something with a name; `find` is the name as it is searched, `events` how many events have it
+    at an end of a line."""
+
+    id: str
+    label: str
+    kind: str
+    wikidata: str
+    find: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class MapLine:
+    """One line between two actors. An event of three participants has three lines."""
+
+    id: str
+    event: str
+    source: str
+    target: str
+    label: str
+    directed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapModel:
+    """Actors by label, lines and events by date (undated last), families and statuses in the order of legends.
+
+    `events` are the dictionaries of the network with web addresses checked and two keys added: `to`, the names
+    the event points at (its recipients, or the place where its line ends), and `lines`, how many lines it has.
+    """
+
+    actors: tuple[MapActor, ...]
+    lines: tuple[MapLine, ...]
+    events: tuple[Record, ...]
+    families: tuple[Record, ...]
+    statuses: tuple[Record, ...]
+
+
+def map_model(graph: nx.MultiDiGraph) -> MapModel:
+    """The records of this network.
+
+    >>> graph = nx.MultiDiGraph(events={}, families=[], statuses=[])
+    >>> graph.add_node("x:1", label="Emmanuel Macron", kind="Person", wikidata=None)
+    >>> map_model(graph).actors[0].find
+    'emmanuel macron'
+    """
+    in_order = sorted(graph.graph["events"].values(), key=_when)
+    lines = _lines(graph, {event["id"]: place for place, event in enumerate(in_order)})
+    return MapModel(
+        actors=_actors(graph, lines),
+        lines=lines,
+        events=_events(in_order, lines),
+        families=tuple(graph.graph["families"]),
+        statuses=tuple(graph.graph["statuses"]),
+    )
+
+
+def fold(name: str) -> str:
+    """A name as people type it: without accents, in lower case, single spaces.
+
+    >>> fold("Jonas Gahr  Støre"), fold("Erdoğan")
+    ('jonas gahr store', 'erdogan')
+    """
+    parts = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return " ".join(bare.translate(WHOLE_LETTERS).split())
+
+
+def web_address(url: str | None) -> str:
+    """The address if it is http or https, else nothing: a link on our page never runs a script or opens a file.
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:  # "http://[::1" is no address at all
+        return ""
+    return (url or "") if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+def _when(event: Record) -> tuple[str, str]:
+    return event["date"] or "undated", event["id"]
+
+
+def _lines(graph: nx.MultiDiGraph, order: dict[str, int]) -> tuple[MapLine, ...]:
+    # A line from an actor to itself has no length to draw; its event is in the table.
+    edges = [edge for edge in graph.edges(keys=True, data=True) if edge[0] != edge[1]]
+    edges.sort(key=lambda edge: (order[edge[2]], edge[0], edge[1]))
+    return tuple(
+        MapLine(f"line-{n}", event, source, target, data["label"], data["directed"])
+        for n, (source, target, event, data) in enumerate(edges)
+    )
+
+
+def _actors(graph: nx.MultiDiGraph, lines: tuple[MapLine, ...]) -> tuple[MapActor, ...]:
+    ends = {(end, line.event) for line in lines for end in (line.source, line.target)}
+    events = Counter(end for end, _ in ends)
+    nodes = sorted(graph.nodes(data=True), key=lambda node: (node[1]["label"], node[0]))
+    return tuple(_actor(id, data, events[id]) for id, data in nodes)
+
+
+def _actor(id: str, data: Record, events: int) -> MapActor:
+    wikidata = data["wikidata"] or ""
+    known = wikidata if re.fullmatch(r"Q[0-9]+", wikidata) else ""
+    return MapActor(id, data["label"], data["kind"], known, fold(data["label"]), events)
+
+
+def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record, ...]:
+    targets: dict[str, set[str]] = {event["id"]: set() for event in in_order}
+    for line in lines:
+        targets[line.event].add(line.target)
+    counts = Counter(line.event for line in lines)
+    return tuple(_event(event, targets[event["id"]], counts[event["id"]]) for event in in_order)
+
+
+def _event(event: Record, targets: set[str], lines: int) -> Record:
+    evidence = [{**quote, "url": web_address(quote["url"])} for quote in event["evidence"]]
+    at_place = [event["place"]] if event["place_id"] in targets else []
+    return {**event, "evidence": evidence, "to": event["recipients"] or at_place, "lines": lines}

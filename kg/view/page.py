@@ -1,0 +1,143 @@
+"""The page: pyvis carries actors and lines into our own template; one HTML file comes out that asks for nothing.
+
+What an article says is an attacker's text. Four layers keep it data: the template escapes, the page reads its data
+from a JSON block and builds it with `textContent` only, a Content-Security-Policy admits two scripts by their hash
+and no connection, and a test feeds it hostile names.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import os
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from kg.errors import InputError
+from kg.view import style
+from kg.view.layout import lay_out
+from kg.view.model import MapModel, map_model
+
+HERE = Path(__file__).parent
+NOTEBOOK_HEIGHT = 720  # pixels
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """A finished map. Shows itself in a notebook, saves itself as one file.
+
+    `MapView(render_map(network)).save("map.html")`
+    """
+
+    html: str
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page as UTF-8, whole or not at all; gives the path back.
+
+        Raises:
+            InputError: nothing can be written there.
+        """
+        path = Path(path)
+        try:
+            _write(path, self.html.encode("utf-8", "replace"))
+        except OSError as error:
+            raise InputError(f"{path}: the map cannot be written: {error.strerror}") from error
+        return path
+
+    def _repr_html_(self) -> str:
+        """The page in a frame of its own, cut off from the notebook's page and cookies."""
+        return (
+            '<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" title="Map of events" '
+            f'width="100%" height="{NOTEBOOK_HEIGHT}" style="border:0" srcdoc="{html.escape(self.html)}"></iframe>'
+        )
+
+
+def render_map(graph: nx.MultiDiGraph, title: str = "Who did what to whom") -> str:
+    """The whole page of this network. The same network and title give the same text.
+
+    `render_map(network, "Munich, February 2025")` starts with `<!doctype html>`. A network without events gives a
+    page that says so.
+    """
+    model = map_model(graph)
+    scripts = {"library": _library(), "script": _ours("map.js")}
+    texts = {**scripts, "css": _ours("map.css")}
+    return _page(_network(model, title), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
+
+
+def _network(model: MapModel, title: str) -> Any:
+    from pyvis.network import Network  # slow: it imports IPython
+
+    # An undirected pyvis network drops every second line between two actors.
+    network = Network(directed=True, heading=title)
+    places = lay_out(model)
+    for actor in model.actors:
+        if actor.id in places:
+            x, y = places[actor.id]
+            network.add_node(actor.id, actor.label, style.shape(actor.kind), x=x, y=y, size=style.size(actor))
+    for line in model.lines:
+        arrows = "to" if line.directed else ""
+        network.add_edge(line.source, line.target, id=line.id, event=line.event, label=line.label, arrows=arrows)
+    return network
+
+
+def _page_data(model: MapModel) -> dict[str, Any]:
+    return {
+        "actors": [asdict(actor) for actor in model.actors],
+        "events": model.events,
+        "families": style.families(model),
+        "statuses": style.statuses(model),
+        "shapes": style.SHAPES,
+        "mixed": style.MIXED,
+    }
+
+
+def _page(network: Any, parts: dict[str, Any]) -> str:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    network.templateEnv = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
+    network.templateEnv.globals.update(parts)
+    network.path = "map.html.j2"
+    return str(network.generate_html("map.html"))
+
+
+def _library() -> str:
+    import pyvis
+
+    return (Path(pyvis.__file__).parent / "lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
+
+
+def _ours(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
+
+
+def _policy(library: str, script: str, css: str) -> str:
+    """What the page may do: run these two scripts, use this style sheet, save pictures of itself; no connection."""
+    return (
+        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(css)}; "
+        "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Put the content there in one step: a reader, or a crash, finds the old file or the new one."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with open(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,37 @@
+"""What many tests share: the ontology and the English pipeline, each loaded once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.errors import InputError
+from kg.ontology import Ontology, load_ontology
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that needs the model, so that `-m "not model"` leaves them all out."""
+    for item in items:
+        if "nlp" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.model)
+
+
+@pytest.fixture(scope="session")
+def ontology() -> Ontology:
+    return load_ontology()
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    """Our pipeline with the packaged model; where that is not installed, the test is skipped with the reason."""
+    from kg.annotate import load_nlp  # spaCy takes a second to import, and most tests do without it
+
+    try:
+        return load_nlp()
+    except InputError as error:
+        pytest.skip(str(error))

@@ -1,0 +1,193 @@
+"""Files: each format reads back, the same graph is the same bytes, and a failure leaves the old file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+from make import KREMLIN, PUTIN, TRUMP, article, claim, entity, event, evidence, told_events
+from rdflib import Dataset
+from rdflib import Graph as RdfGraph
+from rdflib.compare import isomorphic
+
+from kg.errors import InputError
+from kg.export import WRITERS, export, turtle, write_file
+from kg.graph import Graph
+from kg.model import Article, Event, Span
+
+LINE_BREAKS = "a\r\nb\u0085c\u2028d\x0ce 'f' \"g\" \\h"
+
+
+def graph_of(*told: tuple[Article, list[Event]]) -> Graph:
+    graph = Graph()
+    for one, events in told:
+        graph.add(one, events)
+    graph.derive()
+    return graph
+
+
+def news() -> list[tuple[Article, list[Event]]]:
+    """Three articles; the call is told by two of them."""
+    second = article("b2", f"{LINE_BREAKS}. Trump called Putin.", title=LINE_BREAKS)
+    call = event(claims=[claim(), claim(evidence("Trump called Putin", of=second), confidence=1)])
+    return [(article(), [call, *told_events()[1:]]), (second, [call]), (article("c3", "Nothing."), [])]
+
+
+def union(rdf: Dataset) -> RdfGraph:
+    together = RdfGraph()
+    for triple in rdf.triples((None, None, None)):
+        together.add(triple)
+    return together
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+def test_same_graph_same_bytes_whatever_the_order(ending: str) -> None:
+    first = WRITERS[ending](graph_of(*news()))
+    for seed in range(3):
+        shuffled = news()
+        random.Random(seed).shuffle(shuffled)
+        assert WRITERS[ending](graph_of(*shuffled)) == first
+    assert WRITERS[ending](graph_of(*news()[1:])) != first
+
+
+def test_turtle_and_trig_read_back_the_same(tmp_path: Path) -> None:
+    graph = graph_of(*news())
+    for name in ("g.ttl", "g.trig"):
+        export(graph, tmp_path / name)
+    as_turtle = RdfGraph().parse(tmp_path / "g.ttl", format="turtle")
+    as_trig = Dataset(default_union=True).parse(tmp_path / "g.trig", format="trig")
+    assert isomorphic(as_turtle, union(graph.rdf))
+    assert isomorphic(as_turtle, union(as_trig))
+    assert {str(g.identifier) for g in as_trig.graphs() if len(g)} == {str(g.identifier) for g in graph.rdf.graphs() if len(g)}
+
+
+@pytest.mark.parametrize("name", ["g.trig", "g.nq"])
+def test_named_graphs_load_as_they_were(name: str, tmp_path: Path) -> None:
+    graph = graph_of(*news())
+    export(graph, tmp_path / name)
+    assert set(Graph.load(tmp_path / name).rdf.quads()) == set(graph.rdf.quads())
+
+
+def test_turtle_loads_with_the_same_events_and_again_gives_the_same_bytes(tmp_path: Path) -> None:
+    graph = graph_of(*news())
+    graph.to_turtle(tmp_path / "g.ttl")
+    loaded = Graph.load(tmp_path / "g.ttl")
+    assert loaded.events() == graph.events()
+    assert loaded.articles() == graph.articles()
+    assert turtle(loaded) == turtle(graph)
+    assert loaded.derive() == graph.derive()
+    assert turtle(loaded) == turtle(graph)
+
+
+def test_turtle_has_each_block_once_and_its_type_first() -> None:
+    lines = turtle(graph_of(*news())).decode().split("\n")
+    starts = [line.split(" ")[:2] for line in lines if line.startswith("ev:")]
+    assert len(starts) == len({subject for subject, _ in starts}) == 5
+    assert {verb for _, verb in starts} == {"a"}
+
+
+def test_jsonld_reads_back_and_names_no_context() -> None:
+    graph = graph_of(*news())
+    written = WRITERS[".jsonld"](graph)
+    assert b"@context" not in written
+    assert len(set(ox.parse(written, format=ox.RdfFormat.JSON_LD))) == len(set(graph.rdf.quads()))
+
+
+def test_csv_has_one_row_an_event_with_its_surest_words() -> None:
+    rows = list(csv.DictReader(io.StringIO(WRITERS[".csv"](graph_of(*news())).decode())))
+    assert [row["type"] for row in rows] == ["PhoneCall", "Visit", "Visit", "Deployment", "Invitation"]
+    call = rows[0]
+    assert (call["agents"], call["recipients"], call["article_count"]) == ("Donald Trump", "Vladimir Putin", "2")
+    assert (call["evidence"], call["article"], call["published"]) == ("Trump called Putin", "b2", "2025-02-13")
+    assert rows[4]["said_by"] == "Kremlin"
+
+
+@pytest.mark.parametrize(
+    "name, cell",
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("+1", "'+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("A = B", "A = B"),
+    ],
+)
+def test_csv_starts_no_formula(name: str, cell: str) -> None:
+    told = event(agents=[entity(name)], recipients=[])
+    [row] = csv.DictReader(io.StringIO(WRITERS[".csv"](graph_of((article(source=name), [told]))).decode(), newline=""))
+    assert (row["agents"], row["source"]) == (cell, cell)
+
+
+@pytest.mark.parametrize("ending, read", [(".graphml", nx.read_graphml), (".gexf", nx.read_gexf)])
+def test_network_files_read_back(ending: str, read: object, tmp_path: Path) -> None:
+    meeting = event("Meeting", [TRUMP, PUTIN, KREMLIN], [])
+    export(graph_of((article(), [meeting, *told_events()])), tmp_path / f"g{ending}")
+    network = read(tmp_path / f"g{ending}")  # type: ignore[operator]
+    assert network.number_of_edges() == 3 + 5
+    assert network.nodes[PUTIN.id]["label"] == "Vladimir Putin"
+    types = [told["event_type"] for *_, told in network.edges(data=True)]
+    assert sorted(types) == ["Deployment", "Invitation", "Meeting", "Meeting", "Meeting", "PhoneCall", "Visit", "Visit"]
+
+
+def test_json_lines_have_every_article_in_gold_form() -> None:
+    lines = [json.loads(line) for line in WRITERS[".jsonl"](graph_of(*news())).decode().splitlines()]
+    assert [(line["id"], len(line["events"])) for line in lines] == [("a1", 5), ("b2", 1), ("c3", 0)]
+    first = lines[0]
+    assert first["text"] == article().text
+    assert first["entities"]["Donald Trump"] == {"type": "Person", "wikidata": "Q22686", "mentions": ["Donald Trump", "Trump"]}
+    assert first["events"][-1] == {
+        "type": "Invitation",
+        "agents": ["Vladimir Putin"],
+        "recipients": ["Donald Trump"],
+        "place": None,
+        "date": None,
+        "status": "occurred",
+        "said_by": ["Kremlin"],
+        "evidence": "The Kremlin said Putin had invited Trump to visit Moscow",
+    }
+    assert lines[1]["events"][0]["evidence"] == "Trump called Putin"
+    assert all(told["evidence"] in line["text"] for line in lines for told in line["events"])
+
+
+@pytest.mark.parametrize("ending", WRITERS)
+@pytest.mark.parametrize("nasty", ["\ud800", "\0", "\x1b[31m", "</script>", "a> <x:p>", "\u202e", "\ufffe", "x" * 10_000])
+def test_no_text_breaks_a_file(ending: str, nasty: str, tmp_path: Path) -> None:
+    odd = article(nasty, f"{nasty} Donald Trump phoned Vladimir Putin", title=nasty, source=nasty, url=nasty, published=nasty)
+    told = event(agents=[entity(nasty, aliases=(nasty,), wikidata=nasty)], date=nasty, claims=[claim(evidence(of=odd))])
+    export(graph_of((odd, [told])), tmp_path / f"g{ending}")
+    if ending in (".ttl", ".trig", ".nq"):
+        [back] = Graph.load(tmp_path / f"g{ending}").events()
+        assert back.claims[0].evidence.span == Span(len(nasty) + 1, len(nasty) + 35)
+
+
+@pytest.mark.parametrize("name", ["g.xlsx", "g", "ttl"])
+def test_unknown_ending_is_refused_with_those_we_know(name: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"\.ttl, \.trig, \.nq, \.jsonld, \.csv, \.graphml, \.gexf, \.jsonl"):
+        export(Graph(), tmp_path / name)
+
+
+@pytest.mark.parametrize("path", ["missing/g.ttl", "folder.ttl"])
+def test_export_that_fails_says_why_and_leaves_nothing(path: str, tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    with pytest.raises(InputError, match="cannot be written: "):
+        export(Graph(), tmp_path / path)
+    assert [file.name for file in tmp_path.iterdir()] == ["folder.ttl"]
+
+
+def test_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
+    file = tmp_path / "g.ttl"
+    write_file(file, b"old")
+    with pytest.raises(TypeError):
+        write_file(file, "not bytes")  # type: ignore[arg-type]
+    assert file.read_bytes() == b"old"
+    assert [left.name for left in tmp_path.iterdir()] == ["g.ttl"]
+    write_file(file, b"new")
+    assert file.read_bytes() == b"new"
