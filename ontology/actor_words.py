@@ -283,6 +283,7 @@ MET_AS = {
 NATO_HEADS = [("Jens Stoltenberg", "Jens Stoltenberg"), ("Mark Rutte", "Mark Rutte")]
 NOMINEES = {
     "Peter Hegseth": ("Pete Hegseth", "Secretary of Defense", "defense secretary"),
+    "Marco Rubio": ("Marco Rubio", "Secretary of State", "secretary of state"),
     "Scott Bessent": ("Scott Bessent", "Secretary of the Treasury", "treasury secretary"),
     "Kristi Noem": ("Kristi Noem", "Secretary of Homeland Security", "homeland security secretary"),
 }
@@ -309,6 +310,19 @@ SURNAMES = {
     "Thongloun Sisoulith": "Thongloun", "Maktoum bin Rashid Al Maktoum": "", "Zayed bin Sultan Al Nahyan": "",
     "Khalifa bin Zayed Al Nahyan": "", "Samia Suluhu Hassan": "Hassan", "Taye Atske Selassie": "Taye",
 }  # fmt: skip
+EVERY_POLITICIAN_NAMES = {
+    "Ashton Carter": "Ash Carter",
+    "Christopher C. Miller": "Christopher Miller",
+    "Des Browne, Baron Browne of Ladyton": "Des Browne",
+    "James Mattis": "Jim Mattis",
+    "John Hutton, Baron Hutton of Furness": "John Hutton",
+    "John Reid, Baron Reid of Cardowan": "John Reid",
+    "Jun'ichirō Koizumi": "Junichiro Koizumi",
+    "Makhdoom Shah Mahmood Hussain Qureshi": "Shah Mahmood Qureshi",
+    "Mark T. Esper": "Mark Esper",
+    "Shinzō Abe": "Shinzo Abe",
+    "Tarō Asō": "Taro Aso",
+}
 FACTBOOK_NAMES = {
     "AHMAD ABDULLAH Al-Ahmad al Sabah": "Ahmad Al-Abdullah Al-Sabah",
     "ALBERT II": "Albert II of Monaco",

@@ -6,7 +6,7 @@ Wikidata ids and dates of office come from these sources only; every row names i
 
     data.jsonl              rigour 2.x territories, MIT: countries and territories, full names, QIDs
     factbook_leaders/       The World Factbook, May 2026, public domain: capital, adjective, people, heads of state
-                            and government with the day since when
+                            and government with the day since when; they, too, are vouched for until the last change
     every_politician_2022/  EveryPolitician 2022 (Wikidata, CC0): heads of state and government, foreign and defence
                             ministers of 20 countries, heads of world bodies; QIDs and genders. What is open there
                             is vouched for (dct:valid) until the last change that the country's file knows
@@ -14,7 +14,7 @@ Wikidata ids and dates of office come from these sources only; every row names i
     state_pocom/            Office of the Historian, Principal Officers, CC0: US secretaries of state
     state_travels/          Office of the Historian, Travels, CC0: whom the secretaries met, as which minister; such
                             an office runs from the first such day and is vouched for until the last one
-    us_nominations/         White House, nominations of 20 January 2025, public domain: the year of entry only
+    us_nominations/         White House, nominations sent to the Senate, public domain: the year of entry only
 
 Spelling and the choice of countries and offices stand in `actor_words.py`. The same sources give the same bytes.
 """
@@ -44,7 +44,7 @@ EVERY_POLITICIAN = "EveryPolitician 2022 (Wikidata, CC0)"
 EXECUTIVE = "congress-legislators, executive (CC0)"
 POCOM = "Office of the Historian, Principal Officers (CC0)"
 TRAVELS = "Office of the Historian, Travels of the Secretary (CC0)"
-NOMINATIONS = "White House, nominations of 20 January 2025 (public domain)"
+NOMINATIONS = "White House, nominations sent to the Senate (public domain)"
 
 SINCE_YEAR = "2000"
 
@@ -76,7 +76,7 @@ class Person:
 class Held:
     """One row of a source: an office of a country or body held from `start` to `end`.
 
-    Without an end the source vouches for it until `known`, or, if that is empty too, for as long as it is current.
+    Without an end the source vouches for it until `known`: the last change that it knows of anything.
     """
 
     person: Person
@@ -89,7 +89,7 @@ class Held:
 
     @property
     def last(self) -> str:
-        return self.end or self.known or "9999"
+        return self.end or self.known
 
 
 # --- Writing Turtle -----------------------------------------------------------------------------------------------
@@ -231,7 +231,8 @@ def world_bodies(sources: Path) -> Iterator[Held]:
 
 
 def held_row(row: dict[str, str], code: str, office: str, of: str, known: str) -> Held:
-    person = Person(row["person"], code, row["personID"], row["gender"], EVERY_POLITICIAN)
+    name = words.EVERY_POLITICIAN_NAMES.get(row["person"], row["person"])
+    person = Person(name, code, row["personID"], row["gender"], EVERY_POLITICIAN)
     known_until = "" if row["end"] else known
     return Held(person, office, of, row["start"], row["end"], known_until, frozenset({EVERY_POLITICIAN}))
 
@@ -240,7 +241,8 @@ def read_holders(sources: Path, folder: str) -> list[dict[str, str]]:
     """Rows of one folder that reach into our years, with the gender its list of persons gives."""
     html_folder = sources / "every_politician_2022" / folder / "html"
     gender = {row["id"]: row["gender"] for row in read_csv(html_folder / "bio.csv")}
-    rows = [row | {"gender": gender.get(row["personID"], "")} for row in read_csv(html_folder / "holders21.csv")]
+    told = read_csv(html_folder / "holders21.csv")
+    rows = [row | {"gender": row.get("gender") or gender.get(row["personID"], "")} for row in told]
     return [r for r in rows if r["start"] and r["person"] and (not r["end"] or r["end"] >= SINCE_YEAR)]
 
 
@@ -253,15 +255,16 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 
 
 def presidents(sources: Path) -> Iterator[Held]:
-    """Presidents and vice presidents; a term that runs into the future is open."""
+    """Presidents and vice presidents; a term that still runs has no end yet and is vouched for as long as it runs."""
     told = yaml.safe_load((sources / "congress_legislators" / "executive.yaml").read_text(encoding="utf-8"))
     known = {r["person"].split()[-1]: r for r in read_holders(sources, "us-cabinet") if "President" in r["position"]}
     for row in told:
         terms = [t for t in row["terms"] if t["end"] >= SINCE_YEAR]
         for term in terms:
             office = "president" if term["type"] == "prez" else "vice president"
-            end = term["end"] if term["end"] < "2026" else ""
-            yield Held(president(row, known), office, "United States", term["start"], end, "", frozenset({EXECUTIVE}))
+            ended, runs = (term["end"], "") if term["end"] < "2026" else ("", term["end"])
+            person = president(row, known)
+            yield Held(person, office, "United States", term["start"], ended, runs, frozenset({EXECUTIVE}))
 
 
 def president(row: dict[str, Any], known: dict[str, dict[str, str]]) -> Person:
@@ -283,16 +286,26 @@ def secretaries_of_state(sources: Path) -> Iterator[Held]:
             seen = known.get(family, {})
             name = seen.get("person") or f"{first.title()} {family.title()}"
             person = Person(name, "us", seen.get("personID", ""), seen.get("gender", ""), POCOM)
-            yield Held(person, "secretary of state", "United States", start, end, "", frozenset({POCOM}))
+            known_until = "" if end else start
+            yield Held(person, "secretary of state", "United States", start, end, known_until, frozenset({POCOM}))
 
 
 def nominees(sources: Path) -> Iterator[Held]:
-    folder = sources / "us_nominations" / "presidential-actions" / "2025-01"
-    told = (folder / "2025-01-20-cabinet-and-cabinet-level-appointments.md").read_text(encoding="utf-8")
+    """Secretaries nominated in 2025: the year of entry, vouched for until somebody else is nominated."""
+    sent = list(read_nominations(sources))
     for nominee, (name, title, office) in words.NOMINEES.items():
-        if re.search(rf"{nominee}, of [\w ]+, to be {title}\.", told):
-            person = Person(name, "us", source=NOMINATIONS)
-            yield Held(person, office, "United States", "2025", sources=frozenset({NOMINATIONS}))
+        nominations = re.compile(rf"([A-Z][\w. ]+), of [\w ]+, to be {title}\.")
+        named = [(day, match[1]) for day, told in sent for match in nominations.finditer(told) if day >= "2025"]
+        others = [day for day, who in named if who != nominee]
+        person = Person(name, "us", source=NOMINATIONS)
+        known_until = min([*others, sent[-1][0]])
+        yield Held(person, office, "United States", named[0][0][:4], "", known_until, frozenset({NOMINATIONS}))
+
+
+def read_nominations(sources: Path) -> Iterator[tuple[str, str]]:
+    """Day and text of every message to the Senate, the earliest first."""
+    for file in sorted((sources / "us_nominations" / "presidential-actions").glob("*/*.md")):
+        yield file.name[:10], file.read_text(encoding="utf-8")
 
 
 def ministers_met(sources: Path, names: dict[str, str]) -> Iterator[Held]:
@@ -313,8 +326,15 @@ def read_travels(sources: Path) -> Iterator[tuple[str, str]]:
             yield trip.findtext("start-date") or "", " ".join((trip.findtext("remarks") or "").split())
 
 
-def heads(sources: Path, names: dict[str, str]) -> Iterator[Held]:
-    """Heads of state and government of the Factbook, where their title is a known one."""
+def heads(sources: Path, names: dict[str, str]) -> list[Held]:
+    """Heads of state and government of the Factbook, vouched for until the last change that it knows."""
+    rows = list(heads_told(sources, names))
+    known = max(row.start for row in rows)
+    return [replace(row, known=known) for row in rows]
+
+
+def heads_told(sources: Path, names: dict[str, str]) -> Iterator[Held]:
+    """Heads whose title is one that we know."""
     territories = read_territories(sources)
     for code, row in sorted(read_factbook(sources, territories).items()):
         told = {html.unescape(row.get(key) or "") for key in ("head_of_state", "head_of_government")}
@@ -337,7 +357,8 @@ def head(code: str, text: str, names: dict[str, str]) -> Iterator[Held]:
 
 def is_foreign(code: str, text: str) -> bool:
     """Whether the head is another country's: the King of a realm, the President of a territory."""
-    return "represented" in text or " of China " in text or "Co-prince" in text or ("CHARLES" in text and code != "gb")
+    elsewhere = ("represented", " of China ", "Co-prince", "TRUMP", *(("CHARLES",) if code != "gb" else ()))
+    return any(sign in text for sign in elsewhere)
 
 
 def split_title(told: str) -> tuple[str, str]:
@@ -389,15 +410,11 @@ def joined(rows: list[Held]) -> Iterator[Held]:
 
 
 def join(one: Held, two: Held) -> Held:
-    """One tenure of two that overlap: what a current source leaves open stays open, else the later end holds."""
-    sources = one.sources | two.sources
-    if not (one.end or one.known) or not (two.end or two.known):
-        return replace(one, end="", known="", sources=sources)
-    ended = max(one.end, two.end)
-    known = max(one.known, two.known)
-    if known > ended:
-        return replace(one, end="", known=known, sources=sources)
-    return replace(one, end=max(one.end, two.end), known="", sources=sources)
+    """One tenure of two that overlap: the more exact start, and what is known longest."""
+    start = two.start if two.start.startswith(one.start) else one.start
+    whole = replace(one, start=start, sources=one.sources | two.sources)
+    ended, known = max(one.end, two.end), max(one.known, two.known)
+    return replace(whole, end="", known=known) if known > ended else replace(whole, end=ended, known="")
 
 
 def persons(rows: Iterable[Held]) -> dict[str, Person]:

@@ -43,7 +43,7 @@ def find_names(doc: Doc, matcher: ActorMatcher, lexicon: Lexicon) -> list[Named]
     persons = [n for n in _longest([*sure, *guessed]) if n.kind == "Person"]
     surnames = list(_surnames(doc, persons))
     hidden = [Named(n.span, n.actors[0].kind) for n in known if n.form == "hidden" and _is_supported(n)]
-    return _longest([*sure, *surnames, *_without(guessed, surnames), *_without(hidden, surnames)])
+    return _longest([*sure, *surnames, *_without(hidden, surnames), *_without(guessed, surnames)])
 
 
 def _longest(names: list[Named]) -> list[Named]:
@@ -90,7 +90,8 @@ def _is_description(span: Span, lexicon: Lexicon) -> bool:
 def _is_supported(name: Name) -> bool:
     """A short name stands alone only where the parser sees a name too: "May" the month is no prime minister."""
     token = name.span[0]
-    return token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE", ""} and token.ent_type_ != "DATE"
+    is_name = token.pos_ == "PROPN" or not token.has_vector  # the tagger takes a "Bessent" it never saw for an adjective
+    return is_name and token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE", ""}
 
 
 def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import marks_of
-from kg.extract.grammar import conjuncts, is_verb
+from kg.extract.grammar import children, is_verb
 from kg.extract.roles import chain
+from kg.extract.triggers import Match
 from kg.model import Mention
 
 WHERE = {"in", "at", "near", "outside", "inside"}
@@ -34,18 +36,32 @@ def date_words(token: Token) -> str | None:
     return best[2] if best else None
 
 
-def place_of(token: Token, taken: set[Mention]) -> Mention | None:
-    """The place named by "in", "at" or "near" on the event's own phrase or clause, the most specific first."""
-    mentions = marks_of(token.doc).mentions
-    found = []
-    for anchor in _anchors(token):
-        for prep in anchor.children:
-            if prep.dep_ == "prep" and prep.lower_ in WHERE:
-                for name in (t for c in prep.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                    mention = mentions.get(name.i)
-                    if mention is not None and mention.form == "name" and mention.kind in {"Place", "Country"} and mention not in taken:
-                        found.append(mention)
-    return found[0] if found else None
+def place_of(match: Match, taken: set[Mention]) -> Mention | None:
+    """The first place named by "in", "at" or "near" on the event's own phrase or clause.
+
+    "at NATO headquarters in Brussels" gives the headquarters: the first named is the most specific.
+    """
+    mentions = marks_of(match.token.doc).mentions
+    for anchor in _anchors(match.token):
+        for prep in _phrases(anchor, match.token):
+            for name in children(prep, {"pobj"}):
+                mention = mentions.get(name.i)
+                if mention is not None and mention.form == "name" and mention.kind in PLACES and mention not in taken:
+                    return mention
+    return None
+
+
+def _phrases(anchor: Token, trigger: Token) -> Iterator[Token]:
+    """The prepositions of place on a token and on the nouns around it: "a meeting of allies at headquarters"."""
+    for child in anchor.children:
+        if child.dep_ == "prep" and child.lower_ in WHERE:
+            yield child
+        if child.dep_ in NOUNS_AROUND and (anchor == trigger or not is_verb(anchor)):
+            yield from _phrases(child, trigger)
+
+
+PLACES = {"Place", "Country"}
+NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass"}
 
 
 def _anchors(token: Token) -> list[Token]:

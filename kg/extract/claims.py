@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
 from kg.extract.circumstances import date_words, place_of
@@ -13,13 +13,15 @@ from kg.extract.grammar import is_passive, is_verb
 from kg.extract.roles import RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
-from kg.extract.triggers import Match, find_triggers, is_blocked
+from kg.extract.triggers import Match, find_triggers, has_complement, is_blocked
 from kg.lexicon import Lexicon, Trigger
 from kg.model import Article, Claim, Evidence, Mention, Span
 from kg.ontology import Ontology
 
 FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
 NOUN_WEIGHT = 0.9
+SPEAKING = {"i", "me", "my", "we", "us", "our"}
+Mentions = tuple[Mention, ...]
 TOLD_AGAIN = {"xcomp", "dobj", "ccomp", "nsubjpass", "pobj", "acl"}
 
 
@@ -53,7 +55,7 @@ class _Extractor:
         told: dict[str, int] = {}
         for match in found:
             longest = max(told.values(), default=0)
-            if match.row.type in told or match.length < longest or is_blocked(match, match.row.unless):
+            if match.row.type in told or match.length < longest or is_blocked(match, match.row.unless) or not has_complement(match):
                 continue
             claims = list(self._of_match(match))
             if claims:
@@ -62,42 +64,53 @@ class _Extractor:
 
     def _of_match(self, match: Match) -> Iterator[Claim]:
         row: Trigger = match.row
-        together = self.ontology.event_type(row.type).symmetric
-        agents = self.roles.fill(match, row.agent, by_owner=not together)
-        recipients = tuple(m for m in self.roles.fill(match, row.recipient, by_owner=not together) if m not in agents)
+        symmetric = self.ontology.event_type(row.type).symmetric
+        agents = self._fill(match, row.agent, symmetric)
+        recipients = tuple(m for m in self._fill(match, row.recipient, symmetric) if m not in agents)
         place = next(iter(self.roles.fill(match, row.place, by_owner=False)), None)
         if not self._is_complete(match, agents, recipients, place):
             return
-        place = place or place_of(match.token, {*agents, *recipients})
-        for some in self._one_to_one(row, agents, recipients):
+        place = place or place_of(match, {*agents, *recipients})
+        for some, others in self._apart(match, agents, recipients):
             yield Claim(
                 type=row.type,
-                agents=agents,
-                recipients=some,
+                agents=some,
+                recipients=others,
                 place=place,
                 date=date_words(match.token),
                 status=self.statuses.status(match),
                 said_by=self.speakers.speakers(match.token),
                 evidence=self._evidence(match),
-                confidence=_confidence(match, (*agents, *some)),
+                confidence=_confidence(match, (*some, *others)),
             )
 
-    def _is_complete(self, match: Match, agents: tuple[Mention, ...], recipients: tuple[Mention, ...], place: Mention | None) -> bool:
+    def _is_complete(self, match: Match, agents: Mentions, recipients: Mentions, place: Mention | None) -> bool:
         """True when every role the row needs is filled; of a symmetric type, when there are two participants."""
         row: Trigger = match.row
         filled = {"agent": bool(agents), "recipient": bool(recipients), "place": place is not None}
         filled["either"] = filled["agent"] or filled["recipient"]
         if self.ontology.event_type(row.type).symmetric and "recipient" in row.needs:
             return len({*agents, *recipients}) > 1
-        if not agents and is_verb(match.token) and not is_passive(match.token):
+        if not agents and row.agent and is_verb(match.token) and not is_passive(match.token):
             return False  # "a mission to destroy the consulate": somebody's act, but whose?
+        filled["recipient"] |= len(agents) > 1 and _is_mutual(match.token)
         return all(filled[role] for role in row.needs)
 
-    def _one_to_one(self, row: Trigger, agents: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> list[tuple[Mention, ...]]:
-        """The recipients event by event: calls with two presidents are two calls."""
-        if self.ontology.event_type(row.type).one_to_one and agents and len(recipients) > 1:
-            return [(r,) for r in recipients]
-        return [recipients]
+    def _fill(self, match: Match, slots: Iterable[str], symmetric: bool) -> tuple[Mention, ...]:
+        """The mentions in the slots; "I" and "we" in a quotation are its speaker."""
+        found: list[Mention] = []
+        for mention in self.roles.fill(match, slots, by_owner=not symmetric):
+            found += self.speakers.speakers(match.token) if mention.text.lower() in SPEAKING else [mention]
+        return tuple(dict.fromkeys(found))
+
+    def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:
+        """Agents and recipients event by event: calls with two presidents are two calls, and who accuse each
+        other do it twice."""
+        if _is_mutual(match.token) and len(agents) > 1 and not recipients:
+            return [((agent,), tuple(m for m in agents if m != agent)) for agent in agents]
+        if self.ontology.event_type(match.row.type).one_to_one and agents and len(recipients) > 1:
+            return [(agents, (r,)) for r in recipients]
+        return [(agents, recipients)]
 
     def _evidence(self, match: Match) -> Evidence:
         """The sentence, without line breaks, spaces and furniture around it."""
@@ -107,6 +120,11 @@ class _Extractor:
         span = Span(start, start + len(raw.strip()))
         trigger = Span(match.token.idx, match.token.idx + len(match.token.text))
         return Evidence(self.article.id, span, self.article.text[span.start : span.end], trigger, match.row.id)
+
+
+def _is_mutual(verb: Token) -> bool:
+    """True of "accuse each other"."""
+    return any(c.lower_ == "other" and any(d.lower_ == "each" for d in c.children) for c in verb.children)
 
 
 def _tells_again(match: Match, other: Match) -> bool:

@@ -30,7 +30,7 @@ class RoleFinder:
         of his does not meet him.
         """
         for slot in slots:
-            found = self._of_tokens(self._slot(match, slot), by_owner)
+            found = self._of_tokens(self._slot(match, slot), by_owner and slot != "complement")
             if found:
                 return found
         return ()
@@ -108,7 +108,9 @@ class RoleFinder:
             return
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
         if not named and (token.lemma_.lower() in COUNTED or token.pos_ == "NUM"):
-            named = preposition_objects(token, "of")
+            for counted in preposition_objects(token, "of"):
+                yield from self.of_token(counted, by_owner)
+            return
         if not named and by_owner:
             named = [t for t in owners(token) if t.i in self.mentions]
         if not named and by_owner:

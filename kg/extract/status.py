@@ -102,7 +102,8 @@ class StatusFinder:
         if node.dep_ in {"dobj", "nsubjpass", "attr"}:
             return bool(matches(head, Support, self.lexicon))
         if node.dep_ in {"acl", "prep", "agent"}:
-            return is_infinitive(node) or (node.dep_ != "acl" and is_verb(head))
+            told = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)  # "reports that …"
+            return is_infinitive(node) or told or (node.dep_ != "acl" and is_verb(head))
         return node.dep_ == "xcomp" or (node.dep_ == "ccomp" and not matches(head, Speech, self.lexicon))
 
     def _own(self, token: Token) -> Iterator[Effect]:

@@ -78,6 +78,22 @@ def _attached(word: str, heads: list[Token]) -> Token | None:
     return None
 
 
+def has_complement(match: Match) -> bool:
+    """True when the trigger's complement is as its row wants it: "must" in it, or the speaker's own act."""
+    row: Trigger = match.row
+    if not row.modal:
+        return True
+    return any(_has_modal(c, row) for c in match.token.children if c.dep_ == "ccomp")
+
+
+def _has_modal(clause: Token, row: Trigger) -> bool:
+    modals = {w for c in clause.children if c.dep_ in {"aux", "auxpass"} for w in (c.lower_, c.lemma_.lower())} | {clause.lemma_.lower()}
+    subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    if not modals & set(row.modal) or subject is None:
+        return False
+    return (subject.tag_ == "PRP") == row.own
+
+
 def is_blocked(match: Match, unless: tuple[str, ...]) -> bool:
     """True when a word (or a dependency label in capitals) of the row's `unless` hangs on the trigger."""
     hanging = [c for t in (match.token, *match.parts) for c in t.children if c not in match.parts]

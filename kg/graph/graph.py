@@ -107,7 +107,7 @@ class Graph:
     def sparql(self, query: str, **params: object) -> Table:
         """The answer to a SPARQL query, in this process and without limits; iterates over rows, `.to_pandas()`.
 
-        `graph.sparql("SELECT ?who { ?who dip:phoned ?whom }", whom="https://w3id.org/diplograph/actor/…")`.
+        `graph.sparql("SELECT ?who ?whom { ?who dip:phoned ?whom }", whom="https://w3id.org/diplograph/actor/…")`.
         A query from somebody else goes through `kg.query.run`, which can stop it.
 
         Raises:

@@ -53,6 +53,8 @@ class Trigger:
     `unless` are words that, hanging on the trigger, mean something else ("a call for peace"). `status` is the
     status before anything in the sentence changes it. `complement` is the status of events told in the trigger's
     complement ("urged Germany to arm Ukraine": possible); `control` says whose act that complement is.
+    `modal` are auxiliaries of which the complement must have one ("said Russia must withdraw" is a demand); `own`
+    says that the complement's subject must be a pronoun for the speaker's side ("said it would withdraw").
     """
 
     id: str
@@ -71,6 +73,8 @@ class Trigger:
     status: str | None = None
     complement: str | None = None
     control: str = "object"
+    modal: tuple[str, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import DataError
 from kg.ontology.schema import DIP, load_ontology, nearest, ontology_folder
 
-ACTOR = "https://w3id.org/diplograph/actor/"
 WIKIDATA = "http://www.wikidata.org/entity/"
 FOREIGN_TERMS = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#": {"type"},
@@ -62,8 +61,8 @@ class Actor:
 class Tenure:
     """One person's time in one office: `office` in lower case, `post_in` the id of the country or body.
 
-    `start` and `end` are ISO prefixes; an `end` of None means: still, as far as the source knows. `known_until`
-    is the last day an old source vouches for an open end. All None: the office is known, its time is not.
+    `start` and `end` are ISO prefixes; an `end` of None means: still, as far as the source knows, and the source
+    knows of nothing after `known_until` (dct:valid in the files). All None: the office is known, its time is not.
     """
 
     holder: str

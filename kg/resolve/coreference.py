@@ -16,15 +16,13 @@ FEMININE = {"she", "her", "hers"}
 NEUTER = {"it", "its"}
 
 
-def referent(
-    pronoun: Mention, links: Iterable[Link], gender: Callable[[Entity], str | None]
-) -> Link:
-    """The link of a pronoun or of "the group", given the links of the names in its article.
+def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], bool]) -> Link:
+    """The link of a pronoun or of "the group", given the links of its article's names and who of them fits it.
 
     Nearest first: the pronoun's own sentence before it, then the sentences before; in each, the only fitting
     subject, else the only fitting actor. Score 0.7 within the sentence, 0.6 beyond.
     """
-    fitting = [l for l in links if l.entity is not None and l.mention.span < pronoun.span and _fits(pronoun, l.entity, gender)]
+    fitting = [l for l in links if l.entity is not None and l.mention.span < pronoun.span and fits(l.entity)]
     for back in range(REACH + 1):
         near = [l for l in fitting if l.mention.sentence == pronoun.sentence - back]
         if not near:
@@ -33,18 +31,19 @@ def referent(
         if found is None:
             return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
         where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
-        return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only {_what(pronoun)} {where} that {pronoun.text!r} fits")
+        return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only one {where} whom {pronoun.text!r} fits")
     return Link(pronoun, None, 0.0, f"nobody near whom {pronoun.text!r} fits")
 
 
-def _fits(pronoun: Mention, entity: Entity, gender: Callable[[Entity], str | None]) -> bool:
+def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
+    """True where the entity can be meant by the pronoun (or "the group", "the country") by kind and gender."""
     word = pronoun.text.lower()
     if pronoun.quoted:
         return False  # whom a speaker means by "he" we cannot see; "I" and "we" are the speaker's side
     if word in MASCULINE:
-        return entity.kind == "Person" and gender(entity) != "female"
+        return entity.kind == "Person" and gender != "female"
     if word in FEMININE:
-        return entity.kind == "Person" and gender(entity) != "male"
+        return entity.kind == "Person" and gender != "male"
     if word in NEUTER or pronoun.form == "description":
         wanted = {"Country"} if "country" in word else {"Organization"} if pronoun.form == "description" else {"Country", "Organization"}
         return entity.kind in wanted
@@ -58,7 +57,3 @@ def _only(links: list[Link]) -> Entity | None:
 
 def _listed(links: list[Link]) -> str:
     return " or ".join(sorted({l.entity.name for l in links if l.entity is not None}))
-
-
-def _what(pronoun: Mention) -> str:
-    return "person" if pronoun.text.lower() in MASCULINE | FEMININE else "actor"

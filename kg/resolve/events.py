@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from kg.model import Article, Claim, Entity, Event, Link, Mention
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.dates import resolve_date
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
-NAMES_IN_ID = 6
+RECENT_DAYS = 7
+PLACES = frozenset({"Place", "Country"})
 
 
 def resolve_events(
@@ -23,7 +25,7 @@ def resolve_events(
     """
     resolver = _Resolver(article, links, actors, ontology)
     told = [event for claim in claims if (event := resolver.event(claim)) is not None]
-    return [resolver.named(event) for event in merge(told, ontology)]
+    return [resolver.named(event) for event in merge(told, ontology, article.published)]
 
 
 class _Resolver:
@@ -38,9 +40,9 @@ class _Resolver:
         place = self._place(claim, {*agents, *recipients}, type)
         if not _is_told(claim, type, agents, recipients, place):
             return None
-        date = resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
+        day = resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
         said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
-        return Event("", claim.type, agents, recipients, place, date, claim.status, said_by, (claim,))
+        return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
 
     def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
         found = (self.links[m].entity for m in mentions)
@@ -66,7 +68,8 @@ class _Resolver:
     def _place(self, claim: Claim, taken: set[Entity], type: EventType) -> Entity | None:
         """Where; never a participant's country, which only says who took part, unless the type is about the place."""
         found = self._entities([claim.place]) if claim.place else []
-        place = next((e for e in found if e.kind in {"Place", "Country"}), None)
+        kinds = PLACES | {"Organization"} if type.edge_to == "place" else PLACES  # who visits the Kremlin goes there
+        place = next((e for e in found if e.kind in kinds), None)
         if place is not None and type.edge_to != "place" and place.id in {e.id for e in taken}:
             return None
         return place
@@ -94,25 +97,36 @@ def _is_told(claim: Claim, type: EventType, agents: tuple[Entity, ...], recipien
     return bool(agents or recipients)
 
 
-def merge(events: Iterable[Event], ontology: Ontology) -> list[Event]:
-    """The events with those that tell the same joined, in order of their first claim."""
+def merge(events: Iterable[Event], ontology: Ontology, published: str | None = None) -> list[Event]:
+    """The events with those that tell the same joined, in order of their first claim.
+
+    A plan that the article then tells as done is no other event: "he would begin by phoning Zelenskiy".
+    """
     merged: list[Event] = []
-    for event in events:
-        same = next((n for n, other in enumerate(merged) if _is_same(event, other, ontology)), None)
+    for event in sorted(events, key=lambda e: e.status != ontology.fact):
+        same = next((n for n, other in enumerate(merged) if _is_same(event, other, ontology, published)), None)
         if same is None:
             merged.append(event)
         else:
             merged[same] = _joined(merged[same], event)
-    return merged
+    return sorted(merged, key=lambda e: min(c.evidence.trigger for c in e.claims))
 
 
-def _is_same(one: Event, other: Event, ontology: Ontology) -> bool:
-    if (one.type, one.status) != (other.type, other.status):
+def _is_same(event: Event, known: Event, ontology: Ontology, published: str | None) -> bool:
+    type = ontology.event_type(event.type)
+    if event.type != known.type or _ends(event, type) != _ends(known, type) or not _agree(event.date, known.date):
         return False
-    type = ontology.event_type(one.type)
-    if type.edge_to == "place" and one.place != other.place:
+    if type.edge_to == "place" and event.place != known.place:
         return False
-    return _ends(one, type) == _ends(other, type) and _agree(one.date, other.date)
+    return event.status == known.status or _came_to_pass(event, known, ontology, published)
+
+
+def _came_to_pass(plan: Event, known: Event, ontology: Ontology, published: str | None) -> bool:
+    """True for an undated plan of what the article tells as done in the week before it was published."""
+    planned = list(ontology.statuses)[1]
+    if (plan.status, known.status) != (planned, ontology.fact) or plan.date or not published or len(known.date or "") < 10:
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(str(known.date))).days <= RECENT_DAYS
 
 
 def _ends(event: Event, type: EventType) -> tuple[frozenset[str], frozenset[str]]:
@@ -128,6 +142,7 @@ def _agree(one: str | None, other: str | None) -> bool:
 def _joined(one: Event, other: Event) -> Event:
     """Both tell one event: the better told first; a speaker only where nobody tells it without one."""
     first, second = sorted((one, other), key=_informative, reverse=True)
+    first = replace(first, status=one.status)
     said_by = tuple(dict.fromkeys((*one.said_by, *other.said_by))) if one.said_by and other.said_by else ()
     return replace(
         first,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
-from kg.resolve.coreference import referent
+from kg.resolve.coreference import fits_pronoun, referent
 from kg.resolve.descriptions import Described, owner_named, plain, take_apart
 
 SAME = {"group", "alliance", "bloc", "country", "organisation", "organization", "party", "agency", "movement"}
@@ -41,7 +42,7 @@ class _Linker:
             self._keep(self._link_description(mention))
         named = sorted(self.links.values(), key=lambda link: link.mention.span)
         for mention in (m for m in mentions if m not in self.links):
-            self._keep(referent(mention, named, self._gender))
+            self._keep(referent(mention, named, partial(self._fits, mention)))
         return {m: self._with_aliases(self.links[m]) for m in mentions}
 
     def _keep(self, link: Link) -> None:
@@ -85,6 +86,9 @@ class _Linker:
                 return self._known(mention, known[0], 0.85, f"the known {text} at the date")
             if len(known) > 1:
                 return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(a.name for a in known[:3])}")
+        serving = [e for e in here.values() if self.article.published and self.actors.offices(e.id, self.article.published)]
+        if " " not in text and len(here) > 1 and len(serving) == 1:
+            return Link(mention, serving[0], 0.8, f"the {surname} in office at the date")
         if " " not in text and len(here) > 1:
             return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(e.name for e in here.values())}")
         entity = _unknown("Person", text)
@@ -144,6 +148,9 @@ class _Linker:
         if mention.kind == "Organization":
             return self._link_body(mention)
         owner, words = self._owned(mention.text)
+        inside = self._named_inside(mention)
+        if mention.kind == "Country" and inside and inside[-1].kind == "Organization":
+            return Link(mention, inside[-1], 0.75, f"{mention.text!r} acts for {inside[-1].name}")
         if mention.kind == "Person":
             return self._link_office(mention, owner, words)
         if owner is None:
@@ -156,8 +163,11 @@ class _Linker:
                 if (owner is None or of in (owner.id, "")) and any(o in offices for o in (office, " ".join(office.split()[-2:]), office.split()[-1] if office else ""))}
         if len(held) == 1:
             return Link(mention, next(iter(held.values())), 0.8, f"the only {words} the article names")
+        if owner is None and held:
+            named = sorted((l for l in self.links.values() if l.mention.form == "name"), key=lambda l: l.mention.span)
+            return referent(mention, named, lambda entity: entity.id in held)
         if owner is None:
-            return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names, or several")
+            return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names")
         holders = {h.id: h for o in offices if (h := self.actors.holder(o, owner.id, self.article.published))}
         if len(holders) == 1 and not held:
             return self._known(mention, next(iter(holders.values())), 0.8, f"{words} of {owner.name} at the date")
@@ -172,16 +182,21 @@ class _Linker:
         return (words, " ".join(words.split()[-2:]), last) if words else ()
 
     def _link_body(self, mention: Mention) -> Link:
-        owner = next((link for link in self.links.values() if link.entity is not None
-                      and link.mention.span[0] >= mention.span[0] and link.mention.span[1] <= mention.span[1]), None)
-        if owner is None or owner.entity is None:
+        owner = next(iter(self._named_inside(mention)), None)
+        if owner is None:
             return Link(mention, None, 0.0, f"{mention.text!r} belongs to nobody we know")
         what = plain(mention.text).split()[-1]
-        return Link(mention, _unknown("Organization", f"{owner.entity.name}'s {what}"), 0.6, "a body called after its owner")
+        return Link(mention, _unknown("Organization", f"{owner.name}'s {what}"), 0.6, "a body called after its owner")
 
-    def _gender(self, entity: Entity) -> str | None:
+    def _named_inside(self, description: Mention) -> list[Entity]:
+        """Whom the names within a description stand for, in text order."""
+        start, end = description.span
+        inside = [l for l in self.links.values() if l.mention.form == "name" and start <= l.mention.span.start and l.mention.span.end <= end]
+        return [l.entity for l in sorted(inside, key=lambda l: l.mention.span) if l.entity is not None]
+
+    def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)
-        return actor.gender if actor is not None else None
+        return fits_pronoun(pronoun, entity, actor.gender if actor is not None else None)
 
 
 def _entity(actor: Actor) -> Entity:

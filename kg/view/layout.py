@@ -23,7 +23,7 @@ NAME_HEIGHT = 74.0  # pixels: a shape with its name below, and air
 GAP = 90.0  # pixels between parts
 LETTERS = 26  # longer names are cut on the canvas
 STRESS_LIMIT = 120  # more actors than this, and stress layout takes seconds where forces take one
-SPREAD_LIMIT = 600  # more, and names are left out on the canvas anyway
+SHAPE = 46.0  # pixels: the widest shape; of more actors than that, only the shapes are kept apart, not the names
 
 
 def lay_out(model: MapModel) -> dict[str, tuple[int, int]]:
@@ -77,13 +77,12 @@ def _scaled(graph: nx.Graph, points: Points) -> Points:
 
 
 def _spread(points: Points, widths: Points) -> Points:
-    """Push names that overlap apart, along the axis that needs less, until none does (or 200 rounds)."""
-    if len(points) > SPREAD_LIMIT:
-        return points
-    wide = (widths[:, None] + widths[None, :]) / 2
-    for _ in range(200):
+    """Push what overlaps apart, along the axis that needs less, until nothing does (or 100 rounds)."""
+    names = len(points) <= STRESS_LIMIT
+    wide, high = ((widths[:, None] + widths[None, :]) / 2, NAME_HEIGHT) if names else (SHAPE, SHAPE)
+    for _ in range(100):
         dx, dy = (points[:, None, axis] - points[None, :, axis] for axis in (0, 1))
-        over_x, over_y = wide - np.abs(dx), NAME_HEIGHT - np.abs(dy)
+        over_x, over_y = wide - np.abs(dx), high - np.abs(dy)
         hit = (over_x > 0) & (over_y > 0)
         np.fill_diagonal(hit, False)
         if not hit.any():

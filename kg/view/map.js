@@ -17,7 +17,7 @@
   const fact = data.statuses.length ? data.statuses[0].name : "";
 
   const FAN_LIMIT = 60; // up to so many events each is drawn, above one line a pair
-  const FAN_GAP = 34; // pixels between the lines of a fan, at zoom 1
+  const FAN_GAP = 42; // pixels between the lines of a fan, at zoom 1
   const NAME_LETTERS = 26; // longer names are cut on the canvas
   const PAGE = 40; // events the panel shows at once
   const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -70,7 +70,9 @@
 
   const colour = (item) => (dark.matches ? item.dark : item.light);
   const mixed = () => data.mixed[dark.matches ? 1 : 0];
+  const fontFamily = () => getComputedStyle(document.body).fontFamily;
   const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const moving = (duration) => (calm.matches ? false : { duration });
   const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 
   // --- What is shown ----------------------------------------------------------------------------------------------
@@ -117,7 +119,7 @@
     const family = commonest(own.map((event) => event.family));
     const towards = (end) => pair.lines.some((line) => line.arrows && line.to === end);
     return {
-      id: pair.lines[0].id, from: pair.a, to: pair.b, events: own, label: own.length > 1 ? String(own.length) : "",
+      id: pair.lines[0].id, from: pair.a, to: pair.b, events: own, label: own.length > 1 ? String(own.length) : "", upright: true,
       crossed: false, rank: own.length, colour: family ? colour(families.get(family)) : mixed(),
       dash: best.dash || [], width: Math.min(1 + Math.sqrt(own.length - 1) * 1.4, 9), opacity: best.opacity * 0.8,
       arrows: [towards(pair.b) ? "to" : "", towards(pair.a) ? "from" : ""].filter(Boolean).join(","), bend: null,
@@ -157,10 +159,12 @@
     edges: { chosen: false, arrowStrikethrough: false, arrows: { to: { scaleFactor: 0.55 }, from: { scaleFactor: 0.55 } } },
   });
   let lines = [];
+  let labelled = []; // the lines with a word or a number, the most important first
   let standing = []; // actors with a line that is shown, the busiest first
 
   function refresh() {
     lines = shownLines();
+    labelled = lines.filter((line) => line.label).sort((a, b) => b.rank - a.rank).slice(0, 2 * FAN_LIMIT);
     const ends = new Set(lines.flatMap((line) => [line.from, line.to]));
     standing = drawing.nodes.filter((node) => ends.has(node.id)).sort((a, b) => b.size - a.size);
     network.setData({ nodes: new vis.DataSet(standing.map(nodeLook)), edges: new vis.DataSet(lines.map(lineLook)) });
@@ -194,7 +198,7 @@
 
   // --- Words on the canvas: the busiest first, none over another -------------------------------------------------
 
-  const CELL = 4; // pixels; words take cells of a grid, and a cell is given once
+  const CELL = 3; // pixels; words take cells of a grid, and a cell is given once
   const short = (text) => ([...text].length > NAME_LETTERS ? `${[...text].slice(0, NAME_LETTERS - 1).join("")}…` : text);
 
   function* cells(x, y, width, height, angle = 0) {
@@ -207,69 +211,123 @@
     }
   }
 
-  function claim(taken, box, force) {
-    const own = [...cells(...box)];
-    if (!force && own.some((cell) => taken.has(cell))) return false;
-    for (const cell of own) taken.add(cell);
+  function isFree(taken, box) {
+    for (const cell of cells(...box)) if (taken.has(cell)) return false;
     return true;
+  }
+
+  function claim(taken, box) {
+    for (const cell of cells(...box)) taken.add(cell);
   }
 
   function drawWords(context) {
     const scale = network.getScale();
-    const taken = new Set();
+    const words = { context, scale, taken: new Set(), crossed: cellsOfLines(scale), font: fontFamily(), frame: frame(scale) };
     context.save();
     context.scale(1 / scale, 1 / scale); // words keep their size at every zoom; places are multiplied instead
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    for (const node of standing) {
-      const { x, y } = network.body.nodes[node.id];
-      claim(taken, [x * scale, y * scale, node.size * 1.7 * scale, node.size * 1.7 * scale], true);
-    }
-    for (const node of standing) drawName(context, node, scale, taken);
-    for (const line of lines) if (line.label) drawLabel(context, line, scale, taken);
+    // On a crowded map a name may lie over shapes of less weight than its own, or nobody in the middle had one.
+    if (!crowded()) for (const node of standing) claim(words.taken, shapeBox(node, scale));
+    for (const node of standing) drawName(words, node);
+    for (const line of labelled) drawLabel(words, line);
     context.restore();
   }
 
-  function drawName(context, node, scale, taken) {
-    const strong = nearPick(node.id);
-    if (!strong && picked) return;
-    const text = short(actors.get(node.id).label);
-    context.font = `600 13px ${getComputedStyle(document.body).fontFamily}`;
-    const width = context.measureText(text).width + 4;
+  const crowded = () => standing.length > FAN_LIMIT;
+
+  function shapeBox(node, scale) {
     const { x, y } = network.body.nodes[node.id];
-    const reach = node.size * scale;
-    const spots = [[0, reach + 10], [0, -reach - 10], [reach + width / 2 + 4, 0], [-reach - width / 2 - 4, 0]];
-    const free = spots.find(([dx, dy]) => claim(taken, [x * scale + dx, y * scale + dy, width, 14]));
-    const spot = free || (hovered === node.id || (picked && picked.centre === node.id) ? spots[0] : null);
-    if (spot) write(context, text, x * scale + spot[0], y * scale + spot[1], 0, 1);
+    return [x * scale, y * scale, node.size * 1.7 * scale, node.size * 1.7 * scale];
   }
 
-  function drawLabel(context, line, scale, taken) {
+  // What of the plane the reader sees, in the pixels that words are placed in.
+  function frame(scale) {
+    const { x, y } = network.getViewPosition();
+    const [width, height] = [$("canvas").clientWidth, $("canvas").clientHeight];
+    return { left: x * scale - width / 2, right: x * scale + width / 2, top: y * scale - height / 2, bottom: y * scale + height / 2 };
+  }
+
+  // Where lines run. A name avoids them if it can; on a crowded map it cannot, and looking would only cost time.
+  function cellsOfLines(scale) {
+    const crossed = new Set();
+    if (crowded()) return crossed;
+    for (const line of lines) {
+      const curve = network.body.edges[line.id].edgeType;
+      for (let t = 0; t <= 1; t += 0.01) {
+        const { x, y } = curve.getPoint(t);
+        claim(crossed, [x * scale, y * scale, CELL, CELL]);
+      }
+    }
+    return crossed;
+  }
+
+  // Below, above, right, left, then the corners.
+  function spots(reach, width) {
+    const [side, high] = [reach + width / 2 + 2, reach + 10];
+    const corner = [reach * 0.6 + width / 2, reach * 0.6 + 9];
+    const around = [[1, 1], [-1, 1], [1, -1], [-1, -1]].map(([right, down]) => [right * corner[0], down * corner[1]]);
+    return [[0, high], [0, -high], [side, 0], [-side, 0], ...around];
+  }
+
+  // How bad a free spot is: each cell of a line counts one, lying across the edge of the canvas a thousand.
+  function badness({ crossed, frame: seen }, [x, y, width]) {
+    const cut = x - width / 2 < seen.left || x + width / 2 > seen.right || y - 9 < seen.top || y + 9 > seen.bottom;
+    return (cut ? 1000 : 0) + [...cells(x, y, width, 15)].filter((cell) => crossed.has(cell)).length;
+  }
+
+  function drawName(words, node) {
+    const { context, scale, taken } = words;
+    if (picked && !nearPick(node.id)) return;
+    const text = short(actors.get(node.id).label);
+    context.font = `600 13px ${words.font}`;
+    const width = context.measureText(text).width + 8;
+    const [x, y] = shapeBox(node, scale);
+    const boxes = spots(node.size * scale, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]);
+    const free = boxes.filter((box) => isFree(taken, box)).map((box) => [badness(words, box), box]);
+    const best = free.sort((one, two) => one[0] - two[0])[0];
+    const wanted = hovered === node.id || (picked && picked.centre === node.id);
+    const cut = best && best[0] >= 1000 && crowded();
+    const box = best && !cut ? best[1] : wanted && boxes[0];
+    claim(taken, shapeBox(node, scale));
+    if (!box) return;
+    const air = crowded() && !picked ? 14 : 0; // fewer names, better read; zooming in brings the others
+    claim(taken, [box[0], box[1], box[2] + air, box[3] + air]);
+    write(words, text, box[0], box[1]);
+  }
+
+  // On the line at these parts of its length; for a word longer than its line, that many pixels beside it.
+  const LABEL_SPOTS = [[0.5, 0], [0.44, 0], [0.56, 0], [0.38, 0], [0.62, 0], [0.32, 0], [0.68, 0], [0.5, -13], [0.5, 13]];
+
+  function drawLabel(words, line) {
+    const { context, scale, taken } = words;
     if (picked && !inPick(line)) return;
-    context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
+    context.font = `12px ${words.font}`;
     const width = context.measureText(line.label).width;
     const curve = network.body.edges[line.id].edgeType;
-    for (const at of [0.5, 0.42, 0.58, 0.34, 0.66]) {
+    for (const [at, beside] of LABEL_SPOTS) {
       const [before, here, after] = [at - 0.05, at, at + 0.05].map((t) => curve.getPoint(t));
-      let angle = line.events.length > 1 ? 0 : Math.atan2(after.y - before.y, after.x - before.x);
-      if (Math.abs(angle) > Math.PI / 2) angle += Math.PI;
-      if (claim(taken, [here.x * scale, here.y * scale, width + 4, 12, angle])) {
-        write(context, line.label, here.x * scale, here.y * scale, angle, line.crossed ? 0.75 : 1, line.crossed && width);
+      const angle = Math.atan2(after.y - before.y, after.x - before.x);
+      const [x, y] = [here.x * scale - Math.sin(angle) * beside, here.y * scale + Math.cos(angle) * beside];
+      const turned = Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle;
+      const box = [x, y, width + 2, 12, line.upright ? 0 : turned];
+      if (isFree(taken, box)) {
+        claim(taken, box);
+        write(words, line.label, x, y, box[4], line.crossed ? width : 0);
         return;
       }
     }
   }
 
-  function write(context, text, x, y, angle, opacity, crossed = 0) {
+  function write({ context }, text, x, y, angle = 0, crossed = 0) {
     context.save();
     context.translate(x, y);
     context.rotate(angle);
     context.lineWidth = 4;
     context.strokeStyle = css("--paper");
     context.strokeText(text, 0, 0);
-    context.globalAlpha = opacity;
-    context.fillStyle = css("--ink");
+    context.fillStyle = css(crossed ? "--quiet" : "--ink");
     context.fillText(text, 0, 0);
     if (crossed) context.fillRect(-crossed / 2, 0, crossed, 1.2);
     context.restore();
@@ -278,7 +336,7 @@
   // --- Evidence ---------------------------------------------------------------------------------------------------
 
   function headline(tag, event) {
-    const agents = event.agents.length ? names(event.agents) : ["Somebody"];
+    const agents = event.by.length ? names(event.by) : ["Somebody"];
     return make(tag, {}, ...agents, " ", make("span", { class: "act", text: event.predicate }), " ", ...names(event.to));
   }
 
@@ -491,7 +549,7 @@
     showOffers();
     pickActor(actor.id);
     if (network.body.nodes[actor.id]) {
-      network.focus(actor.id, { scale: Math.max(network.getScale(), 0.8), animation: calm.matches ? false : { duration: 300 } });
+      network.focus(actor.id, { scale: Math.max(network.getScale(), 0.8), animation: moving(300) });
     }
   }
 
@@ -519,12 +577,19 @@
     if (name === "table") showTable();
   }
 
-  function fit(animation = !calm.matches && { duration: 300 }) {
-    network.fit({ nodes: standing.map((node) => node.id), maxZoomLevel: 1.25, animation });
+  // The whole map in the frame, names included: they keep their size, so they need a margin, not a factor.
+  function fit(animation = moving(300)) {
+    if (!standing.length) return;
+    const spread = (axis) => standing.map((node) => network.body.nodes[node.id][axis]);
+    const [xs, ys] = [spread("x"), spread("y")];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const frame = $("canvas");
+    const scale = Math.min((frame.clientWidth - 190) / (right - left || 1), (frame.clientHeight - 110) / (bottom - top || 1), 1.3);
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.05), animation });
   }
 
   function zoom(factor) {
-    network.moveTo({ scale: network.getScale() * factor, animation: calm.matches ? false : { duration: 200 } });
+    network.moveTo({ scale: network.getScale() * factor, animation: moving(200) });
   }
 
   function redress() {

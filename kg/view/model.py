@@ -50,8 +50,8 @@ class MapLine:
 class MapModel:
     """Actors by label, lines and events by date (undated last), families and statuses in the order of legends.
 
-    `events` are the dictionaries of the network with web addresses checked and two keys added: `to`, the names
-    the event points at (its recipients, or the place where its line ends), and `lines`, how many lines it has.
+    `events` are the dictionaries of the network with web addresses checked and three keys added: `by` and `to`, the
+    names before and after the predicate of a headline, and `lines`, how many lines the event has.
     """
 
     actors: tuple[MapActor, ...]
@@ -141,5 +141,14 @@ def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record,
 
 def _event(event: Record, targets: set[str], lines: int) -> Record:
     evidence = [{**quote, "url": web_address(quote["url"])} for quote in event["evidence"]]
-    at_place = [event["place"]] if event["place_id"] in targets else []
-    return {**event, "evidence": evidence, "to": event["recipients"] or at_place, "lines": lines}
+    by, to = _sentence(event, targets)
+    return {**event, "evidence": evidence, "by": by, "to": to, "lines": lines}
+
+
+def _sentence(event: Record, targets: set[str]) -> tuple[list[str], list[str]]:
+    """The names before and after the predicate: "A met B and C", "A visited Kyiv"."""
+    if event["recipients"]:
+        return event["agents"], event["recipients"]
+    if not event["directed"]:
+        return event["agents"][:1], event["agents"][1:]
+    return event["agents"], [event["place"]] if event["place_id"] in targets else []

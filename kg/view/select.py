@@ -103,10 +103,10 @@ def _in_calendar(day: str) -> bool:
         return False
 
 
-def _within(day: str | None, since: str | None, until: str | None) -> bool:
+def _within(day: str, since: str | None, until: str | None) -> bool:
     if since is None and until is None:
         return True
-    if day is None:
+    if not day:
         return False
     late_enough = since is None or last_day(day) >= first_day(since)
     return late_enough and (until is None or first_day(day) <= last_day(until))

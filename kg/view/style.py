@@ -11,6 +11,9 @@ from kg.view.model import MapActor, MapModel, Record
 # Shapes of vis-network, after the kinds of the ontology.
 SHAPES = {"Person": "dot", "Country": "square", "Organization": "diamond", "Place": "triangle", "Group": "hexagon"}
 
+# A diamond of the same height has half the area of a square: these make all shapes weigh alike to the eye.
+WEIGHTS = {"Country": 0.9, "Organization": 1.25, "Place": 1.1, "Group": 1.1}
+
 # On white, on black. Okabe and Ito's yellow cannot be seen on white and is left out.
 COLOURS = (
     ("#0072b2", "#4aa8e0"),
@@ -24,14 +27,14 @@ COLOURS = (
 MIXED = ("#8a8f98", "#7d838d")  # a line for several events of which no family has more than half
 
 # Long strokes with narrow breaks: still a firm line, as what happened must look. Pixels on, off, on, off …
-DASHES = ([], [14, 3], [26, 3], [14, 3, 3, 3], [26, 3, 3, 3], [7, 3], [14, 3, 3, 3, 3, 3])
+DASHES = ([], [22, 3], [44, 3], [22, 3, 4, 3], [44, 3, 4, 3], [11, 3], [22, 3, 4, 3, 4, 3])
 
 # Facts first; what did not happen last, crossed out. Their dashes are more gap than stroke.
-FACT = {"dash": None, "opacity": 1.0, "width": 2.4, "crossed": False}
+FACT = {"dash": None, "opacity": 1.0, "width": 3.0, "crossed": False}
 NO_FACTS = (
-    {"dash": [6, 7], "opacity": 0.85, "width": 1.5, "crossed": False},
-    {"dash": [1.5, 6], "opacity": 0.85, "width": 1.8, "crossed": False},
-    {"dash": [1.5, 6], "opacity": 0.5, "width": 1.4, "crossed": True},
+    {"dash": [6, 7], "opacity": 0.85, "width": 2.0, "crossed": False},
+    {"dash": [1.5, 6], "opacity": 0.85, "width": 2.2, "crossed": False},
+    {"dash": [1.5, 6], "opacity": 0.5, "width": 1.8, "crossed": True},
 )
 
 
@@ -41,8 +44,8 @@ def shape(kind: str) -> str:
 
 
 def size(actor: MapActor) -> float:
-    """Half the height of an actor's shape in pixels: it grows with the root of its events, from 8 to 26."""
-    return round(min(6 + 2.4 * actor.events**0.5, 26), 1)
+    """Half the height of an actor's shape in pixels: it grows with the root of its events, about 12 to 24."""
+    return round(min(9 + 3 * actor.events**0.5, 24) * WEIGHTS.get(actor.kind, 1.0), 1)
 
 
 def families(model: MapModel) -> list[Record]:

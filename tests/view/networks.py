@@ -32,7 +32,7 @@ def event(type: str, agents: Iterable[str], recipients: Iterable[str] = (), **ch
     """One event; its id is made of what it says, names are ids. `said`: the sentences, one of ours if none."""
     known = load_ontology().event_types[type]
     status = load_ontology().status(changes.pop("status", "occurred"))
-    place, date = changes.pop("place", None), changes.pop("date", "2025-02-12")
+    place, date = changes.pop("place", ""), changes.pop("date", "2025-02-12")
     agents, recipients = list(agents), list(recipients)
     said = changes.pop("said", None) or [quote(f"{', '.join(agents)} {known.predicate} {', '.join(recipients)}.")]
     base = {
@@ -55,9 +55,9 @@ def network(*events: dict[str, Any]) -> nx.MultiDiGraph:
         statuses=[{"name": status.name, "label": status.label} for status in known.statuses.values()],
     )
     for one in events:
-        for name in (*one["agent_ids"], *one["recipient_ids"], *filter(None, [one["place_id"]])):
-            graph.add_node(name, label=name, kind=KINDS.get(name, "Person"), wikidata=None)
         for source, target in _ends(one):
+            for name in (source, target):
+                graph.add_node(name, label=name, kind=KINDS.get(name, "Person"), wikidata="")
             graph.add_edge(source, target, key=one["id"], event=one["id"], label=one["predicate"],
                            **{key: one[key] for key in ("type", "family", "status", "date", "directed")})  # fmt: skip
     return graph
@@ -88,7 +88,7 @@ def week() -> nx.MultiDiGraph:
         event("Agreement", [trump, putin], said=[quote("The two agreed to start negotiations at once.", **paper)]),
         event("Meeting", [trump, putin], place="Riyadh", status="planned", date="2025-02",
               said=["They are to meet in Saudi Arabia."]),
-        event("Visit", [trump], place="Moscow", status="possible", date=None, said=["Trump may come to Moscow."]),
+        event("Visit", [trump], place="Moscow", status="possible", date="", said=["Trump may come to Moscow."]),
         event("Visit", [bessent], place="Kyiv", said=["Scott Bessent came to Kyiv, first of the new cabinet."]),
         event("Meeting", [bessent, zelenskyy], place="Kyiv"),
         event("Proposal", [bessent], ["Ukraine"], said=["Bessent laid a minerals deal before Ukraine."]),
@@ -96,7 +96,7 @@ def week() -> nx.MultiDiGraph:
         event("Rejection", [hegseth], ["Ukraine"], date="2025-02-12"),
         event("Pledge", [starmer], ["Ukraine"], date="2025-02-16"),
         event("PhoneCall", [starmer], [zelenskyy], date="2025-02-14"),
-        event("Deployment", ["United Kingdom"], ["Ukraine"], status="possible", date=None),
+        event("Deployment", ["United Kingdom"], ["Ukraine"], status="possible", date=""),
         event("Meeting", [macron, "European leaders"], place="Paris", date="2025-02-17"),
         event("PhoneCall", [macron], [trump], date="2025-02-17"),
         event("Meeting", [rubio, lavrov], place="Riyadh", date="2025-02-18"),
@@ -111,7 +111,7 @@ def week() -> nx.MultiDiGraph:
 def large(count: int, seed: int = 7) -> nx.MultiDiGraph:
     """`count` synthetic events: few actors take part in many, a third repeats an earlier pair. Always the same."""
     dice = random.Random(seed)
-    actors = [_name(dice) for _ in range(max(12, count // 7))]
+    actors = [_name(dice) for _ in range(round(3 * count**0.6))]
     types = [known.name for known in load_ontology().event_types.values() if known.edge_to == "recipient"]
     pairs: list[tuple[str, str]] = []
     events: dict[str, dict[str, Any]] = {}

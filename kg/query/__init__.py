@@ -1,0 +1,5 @@
+"""Questions to the graph: named ones in `*.rq` files, and a runner that is safe with strangers' queries."""
+
+from kg.query.runner import Limits, Question, Table, named_queries, run
+
+__all__ = ["Limits", "Question", "Table", "named_queries", "run"]

@@ -1,0 +1,106 @@
+"""The store: what is added is there after closing, is replaced whole, and goes again; one writer at a time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from make import TRUMP, UKRAINE, article, event, told_events
+
+from kg.errors import InputError
+from kg.export import nquads
+from kg.graph import Graph
+from kg.store import Store
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "news.store"
+
+
+def test_store_gives_the_graph_that_was_put_in(folder: Path) -> None:
+    graph = Graph()
+    graph.add(article(), told_events())
+    with Store.open(folder) as store:
+        store.add(article(), told_events())
+        assert store.derive() == graph.derive() == 4
+    with Store.open(folder) as store:
+        assert nquads(store.graph()) == nquads(graph)
+
+
+def test_adding_again_changes_nothing_and_a_new_version_replaces(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add(article(), told_events())
+        once = nquads(store.graph())
+        store.add(article(), told_events())
+        assert nquads(store.graph()) == once
+        store.add(article(title="Corrected"), told_events()[:1])
+        store.derive()
+        assert [told.type for told in store.graph().events()] == ["PhoneCall"]
+        assert store.graph().articles()["a1"].title == "Corrected"
+        assert len(store.sparql("SELECT * { ?who dip:visited ?where }")) == 0
+
+
+def test_removing_takes_out_one_article(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add(article(), told_events())
+        store.add(article("b2"), [])
+        store.remove("a1")
+        store.remove("never there")
+        store.derive()
+        assert list(store.graph().articles()) == ["b2"]
+        assert store.graph().events() == []
+        assert len(store.sparql("SELECT * { ?who dip:phoned ?whom }")) == 0
+
+
+@pytest.mark.parametrize("nasty", ["} } ; CLEAR ALL ; INSERT DATA { GRAPH <x:g> { <x:a> <x:b> \"", "\\", "\0\ud800", '"""\n\r\t'])
+def test_no_text_gets_out_of_its_literal(nasty: str, folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add(article(), told_events())
+        store.add(article(nasty, nasty, title=nasty, source=nasty), [])
+        assert len(store.graph().articles()) == 2
+        assert len(store.graph().events()) == 5
+
+
+def test_failed_add_leaves_the_article_as_it_was(folder: Path) -> None:
+    with Store.open(folder) as store:
+        store.add(article(), told_events())
+        before = nquads(store.graph())
+        with pytest.raises(SyntaxError):
+            store._update(f"CLEAR SILENT GRAPH <{store.iris.graph('a1')}> ; INSERT DATA {{ nonsense")
+        assert nquads(store.graph()) == before
+
+
+def test_second_writer_is_told_to_wait(folder: Path) -> None:
+    second = f"from kg.store import Store; from kg.errors import InputError\ntry: Store.open({str(folder)!r})\nexcept InputError as e: print(e)"
+    with Store.open(folder) as store:
+        store.add(article(), [event("Aid", [TRUMP], [UKRAINE])])
+        with pytest.raises(InputError, match="another program is writing"):
+            Store.open(folder)
+        told = subprocess.run([sys.executable, "-c", second], capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        assert "another program is writing to this store" in told.stdout
+    Store.open(folder).close()
+
+
+def test_closing_twice_does_no_harm(folder: Path) -> None:
+    store = Store.open(folder)
+    store.close()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "name, content, reason",
+    [("papers", "notes.txt", "holds something else"), ("file", None, "cannot be opened as a store")],
+)
+def test_what_is_no_store_is_refused(name: str, content: str | None, reason: str, tmp_path: Path) -> None:
+    place = tmp_path / name
+    if content:
+        place.mkdir()
+        (place / content).write_text("mine")
+    else:
+        place.write_text("mine")
+    with pytest.raises(InputError, match=reason):
+        Store.open(place)
+    assert [file.name for file in tmp_path.iterdir()] == [name]
