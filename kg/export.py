@@ -157,7 +157,7 @@ def document(article: Article, events: Iterable[Event]) -> dict[str, Any]:
 
 
 def _json_line(told: dict[str, Any]) -> str:
-    """Three characters that JSON allows as they are, and that many readers take for the end of the line, are escaped."""
+    """Escaped are three characters that JSON allows, but that many readers take for the end of the line."""
     line = json.dumps(told, ensure_ascii=False)
     return re.sub("[\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
@@ -199,7 +199,12 @@ def _row(event: Event, articles: dict[str, Article]) -> dict[str, str]:
     words = claim.evidence
     article = articles.get(words.article, Article(words.article, ""))
     row |= {name: getattr(article, name) or "" for name in ("title", "source", "url", "published")}
-    return row | {"evidence": words.text, "article": article.id, "rule": words.rule, "confidence": str(claim.confidence)}
+    return row | {
+        "evidence": words.text,
+        "article": article.id,
+        "rule": words.rule,
+        "confidence": str(claim.confidence),
+    }
 
 
 def _cell(text: str) -> str:
@@ -235,7 +240,7 @@ def _triple_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
 
 
 def _airy(written: bytes | None) -> bytes:
-    """Prefixes in order, and an empty line before each block. A line break within a literal is written as an escape."""
+    """Prefixes in order, and an empty line before each block. Within a literal a line break is an escape."""
     lines = _bytes(written).split(b"\n")
     prefixes = sorted(line for line in lines if line.startswith(b"@prefix"))
     body = b"\n".join(line for line in lines if not line.startswith(b"@prefix"))

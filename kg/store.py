@@ -30,8 +30,9 @@ class Store:
             store.add(article, events)
             store.derive()
 
-    A crash of the program loses nothing that was added; a power cut may lose what came after the last `flush()`,
-    which happens by itself every 100 articles and on closing.
+    The default graph of `ox` is kept as the union of the named graphs, so that a query finds a triple once however
+    many articles tell it. A crash of the program loses nothing that was added; a power cut may lose what came after
+    the last `flush()`, which happens by itself every 100 articles and on closing.
     """
 
     def __init__(self, folder: Path, store: ox.Store, ontology: Ontology, iris: Iris) -> None:
@@ -65,25 +66,26 @@ class Store:
 
     def add(self, article: Article, events: Iterable[Event]) -> None:
         """Put in an article and those of the events that it tells; what it said before is replaced."""
-        graph = self.iris.graph(article.id)
         quads = map(quad_to_ox, article_quads(article, events, self.ontology, self.iris))
-        self._update(f"CLEAR SILENT GRAPH <{graph}> ; {_insert(quads)}")
+        self._replace(self.iris.graph(article.id), quads)
 
     def remove(self, article_id: str) -> None:
         """Take out all that an article says. The names of those it spoke of stay."""
-        self._update(f"CLEAR SILENT GRAPH <{self.iris.graph(article_id)}>")
+        self._replace(self.iris.graph(article_id), ())
 
     def derive(self) -> int:
         """Rebuild the shortcut triples from what occurred; how many there are."""
-        told = (quad for prop in READ_BY_RULE for quad in self.ox.quads_for_pattern(None, prop, None))
-        triples, graph = shortcuts(told, self.ontology), ox.NamedNode(self.iris.derived)
-        quads = (ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
-        self._update(f"CLEAR SILENT GRAPH {graph} ; {_insert(quads)}")
+        union, graph = ox.DefaultGraph(), ox.NamedNode(self.iris.derived)
+        told = (quad for prop in READ_BY_RULE for quad in self.ox.quads_for_pattern(None, prop, None, union))
+        triples = shortcuts(told, self.ontology)
+        self._replace(self.iris.derived, (ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples))
         return len(triples)
 
     def graph(self) -> Graph:
         """All of it as it is now, in memory, to look at, save or draw."""
-        return Graph(to_dataset(self.ox.quads_for_pattern(None, None, None)), self.ontology, self.iris)
+        quads = self.ox.quads_for_pattern(None, None, None)
+        named = (quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
+        return Graph(to_dataset(named), self.ontology, self.iris)
 
     def sparql(self, query: str, **params: object) -> Table:
         """The answer to a SPARQL query; as `Graph.sparql`."""
@@ -102,14 +104,30 @@ class Store:
             self.flush()
             del self.ox
 
-    def _update(self, text: str) -> None:
-        self.ox.update(text)
+    def _replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
+        """Empty the named graph and put in these quads, of whatever graph, in one step."""
+        name, new = ox.NamedNode(graph), list(quads)
+        kept = {quad.triple for quad in new}
+        old = (quad.triple for quad in self.ox.quads_for_pattern(None, None, None, name))
+        gone = [triple for triple in old if triple not in kept and not self._told_elsewhere(triple, name)]
+        named = (f"GRAPH {quad.graph_name} {{ {_line(quad)} }}" for quad in new)
+        self.ox.update(
+            f"DELETE DATA {{ {_lines(map(_line, gone))} }} ; CLEAR SILENT GRAPH {name} ;\n"
+            f"INSERT DATA {{ {_lines(map(_line, kept))} {_lines(named)} }}"
+        )
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
             self.flush()
 
+    def _told_elsewhere(self, triple: ox.Triple, graph: ox.NamedNode) -> bool:
+        found = self.ox.quads_for_pattern(triple.subject, triple.predicate, triple.object)
+        return any(quad.graph_name not in (graph, ox.DefaultGraph()) for quad in found)
 
-def _insert(quads: Iterable[ox.Quad]) -> str:
-    """One INSERT DATA; every term is written by the library, which escapes what must be escaped."""
-    told = "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
-    return f"INSERT DATA {{ {told} }}"
+
+def _line(told: ox.Triple | ox.Quad) -> str:
+    """Written by the library, which escapes what must be escaped."""
+    return f"{told.subject} {told.predicate} {told.object} ."
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "\n".join(lines)

@@ -64,7 +64,9 @@ def test_turtle_and_trig_read_back_the_same(tmp_path: Path) -> None:
     as_trig = Dataset(default_union=True).parse(tmp_path / "g.trig", format="trig")
     assert isomorphic(as_turtle, union(graph.rdf))
     assert isomorphic(as_turtle, union(as_trig))
-    assert {str(g.identifier) for g in as_trig.graphs() if len(g)} == {str(g.identifier) for g in graph.rdf.graphs() if len(g)}
+    assert {str(g.identifier) for g in as_trig.graphs() if len(g)} == {
+        str(g.identifier) for g in graph.rdf.graphs() if len(g)
+    }
 
 
 @pytest.mark.parametrize("name", ["g.trig", "g.nq"])
@@ -142,7 +144,11 @@ def test_json_lines_have_every_article_in_gold_form() -> None:
     assert [(line["id"], len(line["events"])) for line in lines] == [("a1", 5), ("b2", 1), ("c3", 0)]
     first = lines[0]
     assert first["text"] == article().text
-    assert first["entities"]["Donald Trump"] == {"type": "Person", "wikidata": "Q22686", "mentions": ["Donald Trump", "Trump"]}
+    assert first["entities"]["Donald Trump"] == {
+        "type": "Person",
+        "wikidata": "Q22686",
+        "mentions": ["Donald Trump", "Trump"],
+    }
     assert first["events"][-1] == {
         "type": "Invitation",
         "agents": ["Vladimir Putin"],
@@ -158,9 +164,13 @@ def test_json_lines_have_every_article_in_gold_form() -> None:
 
 
 @pytest.mark.parametrize("ending", WRITERS)
-@pytest.mark.parametrize("nasty", ["\ud800", "\0", "\x1b[31m", "</script>", "a> <x:p>", "\u202e", "\ufffe", "x" * 10_000])
+@pytest.mark.parametrize(
+    "nasty", ["\ud800", "\0", "\x1b[31m", "</script>", "a> <x:p>", "\u202e", "\ufffe", "x" * 10_000]
+)
 def test_no_text_breaks_a_file(ending: str, nasty: str, tmp_path: Path) -> None:
-    odd = article(nasty, f"{nasty} Donald Trump phoned Vladimir Putin", title=nasty, source=nasty, url=nasty, published=nasty)
+    odd = article(
+        nasty, f"{nasty} Donald Trump phoned Vladimir Putin", title=nasty, source=nasty, url=nasty, published=nasty
+    )
     told = event(agents=[entity(nasty, aliases=(nasty,), wikidata=nasty)], date=nasty, claims=[claim(evidence(of=odd))])
     export(graph_of((odd, [told])), tmp_path / f"g{ending}")
     if ending in (".ttl", ".trig", ".nq"):

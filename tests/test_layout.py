@@ -14,7 +14,7 @@ from kg.ontology import load_ontology
 KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
     *("model", "errors", "ontology", "lexicon", "read", "annotate", "extract", "resolve", "graph", "store", "query"),
-    *("view", "export", "score", "build", "cli"),
+    *("view", "export", "score", "build", "component", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.
 FRONT = "__init__"
@@ -24,7 +24,7 @@ BETWEEN_STAGES = {("extract", "annotate")}
 # Rooms below that a room may use inside its functions, not when it loads: `Graph.sparql`, `.to_turtle`, `.view`.
 INSIDE_FUNCTIONS = {("graph", "query"), ("graph", "export"), ("graph", "view")}
 HOME = {
-    "spacy": {"annotate", "extract"},
+    "spacy": {"annotate", "extract", "component"},
     "rdflib": {"ontology", "graph", "store", "query", "export"},
     "pyoxigraph": {"ontology", "graph", "store", "query", "export"},
     "pyvis": {"view"},

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from make import TRUMP, UKRAINE, article, event, told_events
+from make import TRUMP, UKRAINE, article, claim, event, evidence, told_events
 
-from kg.errors import InputError
+from kg.errors import DataError, InputError
 from kg.export import nquads
 from kg.graph import Graph
 from kg.store import Store
@@ -55,7 +55,9 @@ def test_removing_takes_out_one_article(folder: Path) -> None:
         assert len(store.sparql("SELECT * { ?who dip:phoned ?whom }")) == 0
 
 
-@pytest.mark.parametrize("nasty", ["} } ; CLEAR ALL ; INSERT DATA { GRAPH <x:g> { <x:a> <x:b> \"", "\\", "\0\ud800", '"""\n\r\t'])
+@pytest.mark.parametrize(
+    "nasty", ['} } ; CLEAR ALL ; INSERT DATA { GRAPH <x:g> { <x:a> <x:b> "', "\\", "\0\ud800", '"""\n\r\t']
+)
 def test_no_text_gets_out_of_its_literal(nasty: str, folder: Path) -> None:
     with Store.open(folder) as store:
         store.add(article(), told_events())
@@ -68,9 +70,27 @@ def test_failed_add_leaves_the_article_as_it_was(folder: Path) -> None:
     with Store.open(folder) as store:
         store.add(article(), told_events())
         before = nquads(store.graph())
-        with pytest.raises(SyntaxError):
-            store._update(f"CLEAR SILENT GRAPH <{store.iris.graph('a1')}> ; INSERT DATA {{ nonsense")
+        with pytest.raises(DataError, match="did you mean Visit"):
+            store.add(article(title="Half"), [told_events()[0], event("Vist")])
         assert nquads(store.graph()) == before
+
+
+def test_what_two_articles_tell_is_found_once_until_the_last_is_gone(folder: Path) -> None:
+    second = article("b2", "Trump called Putin.")
+    call = event(claims=[claim(), claim(evidence("Trump called Putin", of=second))])
+    count = "SELECT (COUNT(*) AS ?n) { ?event a dip:PhoneCall }"
+    with Store.open(folder) as store:
+        for one in (article(), second):
+            store.add(one, [call])
+        assert store.sparql(count).rows == store.graph().sparql(count).rows == ((1,),)
+        store.remove("a1")
+        assert store.sparql(count).rows == ((1,),)
+        assert (
+            store.sparql("SELECT ?e { ?s dip:evidence ?e }").rows
+            == store.graph().sparql("SELECT ?e { ?s dip:evidence ?e }").rows
+        )
+        store.add(second, [])
+        assert store.sparql(count).rows == store.graph().sparql(count).rows == ((0,),)
 
 
 def test_second_writer_is_told_to_wait(folder: Path) -> None:
@@ -79,7 +99,9 @@ def test_second_writer_is_told_to_wait(folder: Path) -> None:
         store.add(article(), [event("Aid", [TRUMP], [UKRAINE])])
         with pytest.raises(InputError, match="another program is writing"):
             Store.open(folder)
-        told = subprocess.run([sys.executable, "-c", second], capture_output=True, text=True, cwd=Path(__file__).parents[1])
+        told = subprocess.run(
+            [sys.executable, "-c", second], capture_output=True, text=True, cwd=Path(__file__).parents[1]
+        )
         assert "another program is writing to this store" in told.stdout
     Store.open(folder).close()
 

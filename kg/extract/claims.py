@@ -37,14 +37,17 @@ def extract_claims(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontol
 class _Extractor:
     def __init__(self, article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> None:
         self.article, self.doc, self.lexicon, self.ontology = article, doc, lexicon, ontology
-        self.body = article.body
         marks = marks_of(doc)
         self.roles = RoleFinder(marks.mentions, lexicon, ontology.fact)
         self.statuses = StatusFinder(lexicon, ontology)
         self.speakers = SpeakerFinder(doc, marks.quotes, self.roles, lexicon)
 
     def claims(self) -> Iterator[Claim]:
-        told = [(match, claims) for found in find_triggers(self.doc, self.lexicon) for match, claims in self._of_token(found)]
+        told = [
+            (match, claims)
+            for found in find_triggers(self.doc, self.lexicon)
+            for match, claims in self._of_token(found)
+        ]
         matched = [match for match, _ in told]
         for match, claims in told:
             if not any(_tells_again(match, other) for other in matched):
@@ -55,7 +58,12 @@ class _Extractor:
         told: dict[str, int] = {}
         for match in found:
             longest = max(told.values(), default=0)
-            if match.row.type in told or match.length < longest or is_blocked(match, match.row.unless) or not has_complement(match):
+            if (
+                match.row.type in told
+                or match.length < longest
+                or is_blocked(match, match.row.unless)
+                or not has_complement(match)
+            ):
                 continue
             claims = list(self._of_match(match))
             if claims:
@@ -78,7 +86,7 @@ class _Extractor:
                 recipients=others,
                 place=place,
                 date=date_words(match.token),
-                status=self.statuses.status(match),
+                status=self.statuses.status(match, agents),
                 said_by=self.speakers.speakers(match.token),
                 evidence=self._evidence(match),
                 confidence=_confidence(match, (*some, *others)),
@@ -113,9 +121,9 @@ class _Extractor:
         return [(agents, recipients)]
 
     def _evidence(self, match: Match) -> Evidence:
-        """The sentence, without line breaks, spaces and furniture around it."""
+        """The sentence, without line breaks, spaces, furniture and dateline around it."""
         sentence = match.token.sent
-        raw = self.body[sentence.start_char : sentence.end_char]
+        raw = sentence.text  # furniture and datelines are blank in it
         start = sentence.start_char + len(raw) - len(raw.lstrip())
         span = Span(start, start + len(raw.strip()))
         trigger = Span(match.token.idx, match.token.idx + len(match.token.text))

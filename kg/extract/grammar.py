@@ -70,14 +70,21 @@ def objects(verb: Token) -> list[Token]:
     direct = children(verb, OBJECTS)
     if direct:
         return [antecedent(t) for t in direct]
-    raised = [t for child in verb.children if child.dep_ == "ccomp" and is_infinitive(child) for t in children(child, SUBJECTS)]
+    raised = [
+        t
+        for child in verb.children
+        if child.dep_ == "ccomp" and is_infinitive(child)
+        for t in children(child, SUBJECTS)
+    ]
     if raised:
         return raised
     # "the letter Kim sent": the noun that the relative clause hangs on.
     if verb.dep_ == "relcl" and not any(t.tag_ in RELATIVE_PRONOUNS for t in children(verb, SUBJECTS)):
         return [verb.head]
     # "met and praised Putin": the object of the last verb is everybody's.
-    shared = [child for child in verb.rights if child.dep_ == "conj" and is_verb(child) and not children(child, SUBJECTS)]
+    shared = [
+        child for child in verb.rights if child.dep_ == "conj" and is_verb(child) and not children(child, SUBJECTS)
+    ]
     return children(shared[0], OBJECTS) if shared and not children(verb, {"prep", "dative", "ccomp", "xcomp"}) else []
 
 

@@ -7,14 +7,42 @@ from collections.abc import Callable, Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.annotate import owners
-from kg.extract.grammar import OBJECTS, antecedent, children, clause_verb, conjuncts, is_passive, is_verb, objects, preposition_objects, subjects, surface_subjects
+from kg.extract.grammar import (
+    OBJECTS,
+    antecedent,
+    children,
+    clause_verb,
+    conjuncts,
+    is_passive,
+    is_verb,
+    objects,
+    preposition_objects,
+    subjects,
+    surface_subjects,
+)
 from kg.extract.triggers import Match, matches
-from kg.lexicon import Cue, Lexicon, Support
+from kg.lexicon import Cue, Description, Lexicon, Pattern, Support
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
 # "most of the rebels", "dozens of protesters": who is counted stands behind "of".
-COUNTED = {"most", "all", "some", "many", "dozen", "hundred", "thousand", "million", "one", "member", "number", "group", "part", "both", "series"}
+COUNTED = {
+    "most",
+    "all",
+    "some",
+    "many",
+    "dozen",
+    "hundred",
+    "thousand",
+    "million",
+    "one",
+    "member",
+    "number",
+    "group",
+    "part",
+    "both",
+    "series",
+}
 
 
 class RoleFinder:
@@ -60,7 +88,9 @@ class RoleFinder:
         label = noun.dep_ if noun.dep_ != "conj" else noun.head.dep_
         if label not in {"dobj", "nsubjpass", "attr", "dative"} or not is_verb(head):
             return None
-        carries = matches(head, Support, self.lexicon) or any(m.row.gives != self.fact for m in matches(head, Cue, self.lexicon))
+        carries = matches(head, Support, self.lexicon) or any(
+            m.row.gives != self.fact for m in matches(head, Cue, self.lexicon)
+        )
         return head if carries else None
 
     def verb_object(self, match: Match) -> list[Token]:
@@ -106,6 +136,8 @@ class RoleFinder:
         if token.i in self.mentions:
             yield self.mentions[token.i]
             return
+        if token.tag_ == "NNS" and any(row.stands_for == "office" for _, row in self._descriptions(token)):
+            by_owner = True  # "the ministers of France and Poland": their countries
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
         if not named and (token.lemma_.lower() in COUNTED or token.pos_ == "NUM"):
             for counted in preposition_objects(token, "of"):
@@ -116,6 +148,9 @@ class RoleFinder:
         if not named and by_owner:
             named = [t for prep in ("by", "from") for t in preposition_objects(token, prep)]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+    def _descriptions(self, token: Token) -> tuple[tuple[Pattern, Description], ...]:
+        return self.lexicon.rows(Description, "noun", token.lemma_.lower())
 
 
 SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {

@@ -56,7 +56,9 @@ class SpeakerFinder:
         quote = next((q for q in self.quotes if q.start <= token.idx < q.end), None)
         if quote is None:
             return ()
-        around = self.doc.char_span(max(quote.start - 1, 0), min(quote.end + 1, len(self.doc.text)), alignment_mode="expand")
+        around = self.doc.char_span(
+            max(quote.start - 1, 0), min(quote.end + 1, len(self.doc.text)), alignment_mode="expand"
+        )
         for word in _sentences_of(around) if around is not None else ():
             outside = not any(q.start <= word.idx < q.end for q in self.quotes)
             if outside and is_verb(word) and matches(word, Speech, self.lexicon):

@@ -14,14 +14,44 @@ from spacy.tokens import Token
 from kg.extract.grammar import SUBJECTS, clause_verb, is_infinitive, is_passive, is_verb
 from kg.extract.triggers import Match, matches
 from kg.lexicon import Cue, Lexicon, Speech, Support, Trigger
+from kg.model import Mention
 from kg.ontology import Ontology
 
 # A noun in such a phrase is told as it is, whatever the verb does: "will speak after the talks".
-APART = {"after", "before", "during", "since", "following", "over", "about", "amid", "despite", "because", "until", "as", "like"}
+APART = {
+    "after",
+    "before",
+    "during",
+    "since",
+    "following",
+    "over",
+    "about",
+    "amid",
+    "despite",
+    "because",
+    "until",
+    "as",
+    "like",
+}
 # Clauses that have a status of their own, whatever stands above them.
 OWN = {"ROOT", "relcl", "advcl", "parataxis", "appos"}
 # A subject shares the status of such a verb: "the talks will begin".
-HAPPEN = {"be", "take", "happen", "occur", "begin", "start", "last", "resume", "follow", "continue", "go", "focus", "include", "come"}
+HAPPEN = {
+    "be",
+    "take",
+    "happen",
+    "occur",
+    "begin",
+    "start",
+    "last",
+    "resume",
+    "follow",
+    "continue",
+    "go",
+    "focus",
+    "include",
+    "come",
+}
 FINITE = {"VBD", "VBZ", "VBP"}
 GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl", "dative"}
 
@@ -41,16 +71,23 @@ class StatusFinder:
         self.fact, self.planned, self.possible, self.negated = ontology.statuses
         self.order = list(reversed(ontology.statuses))  # the least factual effect wins
 
-    def status(self, match: Match) -> str:
-        """The status of the event that this trigger tells."""
-        effects = set(self._effects(match))
+    def status(self, match: Match, agents: tuple[Mention, ...]) -> str:
+        """The status of the event that this trigger tells; its agents say how far up to look.
+
+        In "Europe will not join in the talks between Riyadh and Doha" the talks have their own parties, and the
+        verb's "not" is none of theirs.
+        """
+        effects = set(self._effects(match, borne=not _within(match.token, agents)))
         if sum(e.status == self.negated for e in effects) == 2:  # "did not refuse to meet"
             return self.possible
         statuses = [e.status for e in effects] + ([match.row.status] if match.row.status else [])
         return min(statuses, key=self.order.index, default=self.fact)
 
-    def _effects(self, match: Match) -> Iterator[Effect]:
-        """The effects of the trigger's own words and of all that governs it, from below."""
+    def _effects(self, match: Match, borne: bool) -> Iterator[Effect]:
+        """The effects of the trigger's own words and of all that governs it, from below.
+
+        `borne`: whoever does it stands outside the trigger's own phrase, and so shares the verb's status.
+        """
         yield from self._own(match.token)
         for part in match.parts:
             yield from self._own(part)
@@ -68,7 +105,7 @@ class StatusFinder:
             else:
                 reached = list(self._governing(head, node))
                 yield from reached
-                if not reached and not self._is_transparent(node, head):
+                if not reached and not (self._is_transparent(node, head) and (borne or node.pos_ != "ADP")):
                     return
                 if not reached and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
                     yield Effect(head, self.possible)
@@ -121,7 +158,9 @@ class StatusFinder:
         elif child.dep_ == "amod" and not is_verb(token):
             yield from self._words("adjective", child)
         elif child.dep_ in SUBJECTS and is_verb(token):  # "No talks were held"
-            yield from (Effect(c, self.negated) for c in child.children if c.dep_ == "det" and c.lower_ in {"no", "neither"})
+            yield from (
+                Effect(c, self.negated) for c in child.children if c.dep_ == "det" and c.lower_ in {"no", "neither"}
+            )
         if child.dep_ == "mark" or (child.dep_ == "advmod" and child.pos_ == "SCONJ"):
             yield from self._words("marker", child)
 
@@ -130,13 +169,24 @@ class StatusFinder:
 
     def _words(self, part: str, word: Token) -> Iterator[Effect]:
         lemma = word.lemma_.lower() if part == "adjective" else word.lower_
-        yield from (Effect(word, cue.gives) for pattern, cue in self.lexicon.rows(Cue, part, lemma) if not pattern.parts)
+        yield from (
+            Effect(word, cue.gives) for pattern, cue in self.lexicon.rows(Cue, part, lemma) if not pattern.parts
+        )
 
     def _is_condition(self, clause: Token) -> bool:
         """True for an "if" clause hanging on a verb: what follows from it is not planned but possible."""
         return clause.dep_ == "advcl" and any(
-            effect.status == self.possible for c in clause.children if c.dep_ == "mark" for effect in self._words("marker", c)
+            effect.status == self.possible
+            for c in clause.children
+            if c.dep_ == "mark"
+            for effect in self._words("marker", c)
         )
+
+
+def _within(noun: Token, agents: tuple[Mention, ...]) -> bool:
+    """True when the noun's own phrase names all who do it."""
+    start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge.text)
+    return bool(agents) and not is_verb(noun) and all(start <= m.span.start and m.span.end <= end for m in agents)
 
 
 def _coordinated(verb: Token) -> Token:

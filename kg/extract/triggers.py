@@ -10,7 +10,23 @@ from spacy.tokens import Doc, Token
 from kg.extract.grammar import is_verb
 from kg.lexicon import Lexicon, Pattern, Trigger
 
-ATTACHED = {"prt", "prep", "advmod", "dobj", "pobj", "agent", "nsubjpass", "neg", "npadvmod", "amod", "attr", "oprd", "dative", "mark", "acomp"}
+ATTACHED = {
+    "prt",
+    "prep",
+    "advmod",
+    "dobj",
+    "pobj",
+    "agent",
+    "nsubjpass",
+    "neg",
+    "npadvmod",
+    "amod",
+    "attr",
+    "oprd",
+    "dative",
+    "mark",
+    "acomp",
+}
 BEFORE = {"compound", "amod", "nmod", "advmod"}
 
 
@@ -73,7 +89,9 @@ def _attached(word: str, heads: list[Token]) -> Token | None:
         for child in head.children:
             if child.dep_ in ATTACHED and word in (child.lemma_.lower(), child.lower_):
                 return child
-            if child.dep_ in {"dobj", "nsubjpass"} and any(g.lemma_.lower() == word for g in child.children if g.dep_ == "conj"):
+            if child.dep_ in {"dobj", "nsubjpass"} and any(
+                g.lemma_.lower() == word for g in child.children if g.dep_ == "conj"
+            ):
                 return next(g for g in child.children if g.lemma_.lower() == word)
     return None
 
@@ -87,7 +105,9 @@ def has_complement(match: Match) -> bool:
 
 
 def _has_modal(clause: Token, row: Trigger) -> bool:
-    modals = {w for c in clause.children if c.dep_ in {"aux", "auxpass"} for w in (c.lower_, c.lemma_.lower())} | {clause.lemma_.lower()}
+    modals = {w for c in clause.children if c.dep_ in {"aux", "auxpass"} for w in (c.lower_, c.lemma_.lower())} | {
+        clause.lemma_.lower()
+    }
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     if not modals & set(row.modal) or subject is None:
         return False

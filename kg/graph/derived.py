@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 from rdflib import RDF, Dataset
@@ -23,7 +24,8 @@ def derive(dataset: Dataset, ontology: Ontology, iris: Iris) -> int:
     """Rebuild the graph of shortcuts in place; how many there are."""
     triples = shortcuts(dataset_quads(dataset), ontology)
     dataset.remove((None, None, None, iris.derived))  # type: ignore[arg-type]  # rdflib takes the name too
-    dataset.addN((to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object), iris.derived) for t in triples)
+    graph = dataset.graph(iris.derived)
+    graph.addN((to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object), graph) for t in triples)
     return len(triples)
 
 
@@ -32,7 +34,8 @@ def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology) -> list[ox.Triple]:
     store = ox.Store()
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads if q.predicate in READ_BY_RULE)
     store.extend(_edge_hints(ontology))
-    return sorted(set(store.query(RULE.read_text(encoding="utf-8"))), key=str)
+    answer: Any = store.query(RULE.read_text(encoding="utf-8"))
+    return sorted(set(answer), key=str)
 
 
 def _edge_hints(ontology: Ontology) -> Iterator[ox.Quad]:

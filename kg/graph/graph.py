@@ -145,7 +145,7 @@ class Graph:
         for event_type in self.ontology.event_types.values():
             for triple in list(default.triples((None, DIP[event_type.shortcut], None))):
                 default.remove(triple)
-                self.rdf.addN([(*triple, derived)])  # type: ignore[list-item]  # as in add
+                self.rdf.addN([(*triple, derived)])
 
 
 def _with_actor(events: list[Event], actor: str) -> list[Event]:

@@ -57,7 +57,7 @@ class Iris:
 
     @property
     def prefixes(self) -> dict[str, str]:
-        """The short names of namespaces in files and queries. Reference actors stay where they are, whatever the base."""
+        """The short names of namespaces in files and queries. Reference actors stay, whatever the base."""
         rooms = {"art": "article/", "ent": "entity/", "ev": "event/", "evd": "evidence/"}
         return {**STANDARD_PREFIXES, **{prefix: self.base + room for prefix, room in rooms.items()}}
 

@@ -62,8 +62,19 @@ def quad_to_rdflib(quad: ox.Quad) -> Any:
     return to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object), graph
 
 
+def with_union(data: rdflib.Graph) -> list[ox.Quad]:
+    """The named graphs, and their union as the default graph.
+
+    A query must find a triple once that two articles tell. pyoxigraph can take all graphs for the default graph,
+    but then finds it twice, and counts it twice.
+    """
+    quads = list(dataset_quads(data))
+    named = [quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    return [*named, *(ox.Quad(t.subject, t.predicate, t.object) for t in {quad.triple for quad in quads})]
+
+
 def to_store(data: rdflib.Graph) -> ox.Store:
     """A copy of the data in memory that answers SPARQL fast."""
     store = ox.Store()
-    store.bulk_extend(dataset_quads(data))
+    store.bulk_extend(with_union(data))
     return store

@@ -1,7 +1,7 @@
 """Records -> RDF. One named graph for each article, one for the entities; no blank nodes.
 
-    ev:… a dip:Invitation ; dip:agent act:Vladimir_Putin ; dip:recipient act:Donald_Trump ; dip:status dip:occurred ;
-         dip:evidence evd:… .
+ev:… a dip:Invitation ; dip:agent act:Vladimir_Putin ; dip:recipient act:Donald_Trump ; dip:status dip:occurred ;
+     dip:evidence evd:… .
 """
 
 from __future__ import annotations

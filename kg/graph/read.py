@@ -134,4 +134,3 @@ def _text(told: Mapping[Node, set[Node]], prop: Node) -> str:
 
 def _tail(node: Node) -> str:
     return str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-

@@ -20,8 +20,8 @@ from kg.ontology import Ontology, load_ontology, nearest
 
 SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "complement"})
 PREPOSITIONS = frozenset(
-    "about across after against along alongside among around as at before behind between by for from in inside into near of off on onto "
-    "outside over through throughout to toward towards under upon with within without".split()
+    "about across after against along alongside among around as at before behind between by for from in inside into "
+    "near of off on onto outside over through throughout to toward towards under upon with within without".split()
 )
 ROLES = ("agent", "recipient", "place")
 
@@ -121,7 +121,8 @@ class Description:
 
     `stands_for` says how they are understood: `office` (the person who holds it, else the country), `country`
     (the country they belong to), `group` (themselves), `body` (a body called after its owner), `same` (somebody
-    named before). `offices` are the offices a word like "leader" may mean.
+    named before). `offices` are the offices a word like "leader" may mean; a `qualified` noun is a group only with
+    a name before it ("European governments").
     """
 
     id: str
@@ -130,6 +131,7 @@ class Description:
     example: str
     counter: str
     offices: tuple[str, ...] = ()
+    qualified: bool = False
 
 
 Row = Trigger | Cue | Support | Speech | Description
@@ -196,7 +198,13 @@ def _index(rows: list[Row]) -> dict[tuple[type, str, str], tuple[tuple[Pattern, 
     return {key: tuple(sorted(found, key=lambda f: -f[0].length)) for key, found in index.items()}
 
 
-TABLES: dict[str, type[Row]] = {"trigger": Trigger, "cue": Cue, "support": Support, "speech": Speech, "description": Description}
+TABLES: dict[str, type[Row]] = {
+    "trigger": Trigger,
+    "cue": Cue,
+    "support": Support,
+    "speech": Speech,
+    "description": Description,
+}
 
 
 def _read_file(path: Path, ontology: Ontology) -> Iterator[Row]:

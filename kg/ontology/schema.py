@@ -178,7 +178,9 @@ class _Reader:
 
     def _below(self, cls: rdflib.URIRef) -> set[rdflib.URIRef]:
         classes = self.graph.transitive_subjects(RDFS.subClassOf, cls)
-        return {c for c in classes if isinstance(c, rdflib.URIRef) and c != cls and (c, RDF.type, OWL.Class) in self.graph}
+        return {
+            c for c in classes if isinstance(c, rdflib.URIRef) and c != cls and (c, RDF.type, OWL.Class) in self.graph
+        }
 
     def _text(self, term: rdflib.term.Node, prop: rdflib.URIRef) -> str:
         value = self.graph.value(term, prop)

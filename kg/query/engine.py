@@ -10,13 +10,23 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
 
+try:
+    import resource
+except ImportError:  # Windows: there only the clock of the parent counts
+    resource = None  # type: ignore[assignment]
+
 XSD = "http://www.w3.org/2001/XMLSchema#"
-NUMBERS = {f"{XSD}integer": int, f"{XSD}decimal": float, f"{XSD}double": float, f"{XSD}float": float}
+NUMBERS: dict[str, Callable[[str], str | int | float]] = {
+    f"{XSD}integer": int,
+    f"{XSD}decimal": float,
+    f"{XSD}double": float,
+    f"{XSD}float": float,
+}
 MOST_BYTES = 100_000_000
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
@@ -29,16 +39,14 @@ def evaluate(
 ) -> tuple[list[str], Iterator[Row]]:
     """Columns and rows of a SELECT; `answer` of an ASK; `subject`, `predicate`, `object` of a CONSTRUCT.
 
-    The default graph is the union of all graphs. `terms` are the values of variables that the query selects.
+    `terms` are the values of variables that the query selects.
 
     Raises:
         SyntaxError: not SPARQL.
         RuntimeError: a variable of `terms` is not selected.
     """
-    values = {ox.Variable(name): _to_term(*term) for name, term in terms.items()}
-    results: Any = store.query(
-        text, prefixes=dict(prefixes), use_default_graph_as_union=True, substitutions=values or None
-    )
+    values: dict[ox.Variable, Any] = {ox.Variable(name): _to_term(*term) for name, term in terms.items()}
+    results: Any = store.query(text, prefixes=dict(prefixes), substitutions=values or None)
     if isinstance(results, ox.QueryBoolean):
         return ["answer"], iter([(bool(results),)])
     if isinstance(results, ox.QueryTriples):
@@ -52,8 +60,8 @@ def _to_term(text: str, datatype: str | None) -> ox.NamedNode | ox.Literal:
 
 
 def _to_value(term: Any) -> Value:
-    if not isinstance(term, ox.Literal):
-        return term.value if isinstance(term, ox.NamedNode) else term and str(term)
+    if term is None or not isinstance(term, ox.Literal):
+        return str(term.value) if isinstance(term, ox.NamedNode) else term and str(term)
     if term.datatype.value == f"{XSD}boolean":
         return term.value in ("true", "1")
     with contextlib.suppress(ValueError):  # "abc"^^xsd:integer stays a text
@@ -67,6 +75,8 @@ def main() -> None:
     try:
         store = _open(job["folder"])
         _limit(job["seconds"], job["memory"])
+        if job["folder"] is None:  # a store on disk opens its files when it needs them
+            _seal()
         columns, rows = evaluate(store, job["text"], job["prefixes"], job["terms"])
         _write({"columns": columns})
         _write(_write_rows(rows, job["rows"]))
@@ -85,10 +95,8 @@ def _open(folder: str | None) -> ox.Store:
 
 
 def _limit(seconds: float, memory: int) -> None:
-    """From here on: so much more processor time and memory, and no new file or connection."""
-    try:
-        import resource
-    except ImportError:  # Windows: only the clock of the parent counts
+    """From here on: so much more processor time and memory."""
+    if resource is None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
     cpu = int(used.ru_utime + used.ru_stime + seconds) + 1
@@ -97,7 +105,12 @@ def _limit(seconds: float, memory: int) -> None:
         mapped = int(statm.read().split()[0]) * resource.getpagesize()
         resource.setrlimit(resource.RLIMIT_AS, (mapped + memory, mapped + memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+
+
+def _seal() -> None:
+    """No new file, no connection. The guard refuses what would ask for one; this holds should it err."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
 def _write_rows(rows: Iterable[Row], most: int) -> dict[str, str]:

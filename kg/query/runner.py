@@ -17,7 +17,7 @@ from rdflib import XSD, Literal, URIRef
 
 from kg.errors import DataError, QueryError
 from kg.graph import Graph
-from kg.graph.oxigraph import dataset_quads, to_store
+from kg.graph.oxigraph import to_store, with_union
 from kg.ontology import nearest
 from kg.query import engine
 from kg.query.engine import Row, Term
@@ -167,7 +167,7 @@ def _in_child(
         "memory": limits.megabytes * 1_000_000,
         "rows": limits.rows,
     }
-    data = b"" if isinstance(source, Store) else ox.serialize(dataset_quads(source.rdf), format=ox.RdfFormat.N_QUADS)
+    data = b"" if isinstance(source, Store) else ox.serialize(with_union(source.rdf), format=ox.RdfFormat.N_QUADS)
     command = [sys.executable, "-P", str(FOLDER / "engine.py")]
     try:
         child = subprocess.run(
@@ -183,7 +183,7 @@ def _answer(lines: list[bytes], limits: Limits) -> tuple[list[str], list[Row]]:
     if isinstance(last, dict) and "error" in last:
         raise QueryError(_in_words(last["error"]))
     if not (isinstance(last, dict) and "end" in last):
-        raise QueryError(f"stopped: the query needed more than {limits.megabytes:,} MB or broke the engine; ask for less")
+        raise QueryError(f"stopped: the query took more than {limits.megabytes:,} MB or broke the engine; ask for less")
     return json.loads(lines[0])["columns"], [tuple(json.loads(line)) for line in lines[1:-1]]
 
 
@@ -194,5 +194,3 @@ def _in_words(error: str) -> str:
         return f"the parameter {selected[1]} must be a variable that the query selects"
     at = re.match(r"error at (\d+):(\d+): expected ", error)
     return f"not SPARQL: line {at[1]}, column {at[2]} cannot be read" if at else " ".join(error.split())[:300]
-
-

@@ -22,12 +22,14 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     Nearest first: the pronoun's own sentence before it, then the sentences before; in each, the only fitting
     subject, else the only fitting actor. Score 0.7 within the sentence, 0.6 beyond.
     """
-    fitting = [l for l in links if l.entity is not None and l.mention.span < pronoun.span and fits(l.entity)]
+    fitting = [
+        link for link in links if link.entity is not None and link.mention.span < pronoun.span and fits(link.entity)
+    ]
     for back in range(REACH + 1):
-        near = [l for l in fitting if l.mention.sentence == pronoun.sentence - back]
+        near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
         if not near:
             continue
-        found = _only([l for l in near if l.mention.subject]) or _only(near)
+        found = _only([link for link in near if link.mention.subject]) or _only(near)
         if found is None:
             return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
         where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
@@ -44,16 +46,15 @@ def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
         return entity.kind == "Person" and gender != "female"
     if word in FEMININE:
         return entity.kind == "Person" and gender != "male"
-    if word in NEUTER or pronoun.form == "description":
-        wanted = {"Country"} if "country" in word else {"Organization"} if pronoun.form == "description" else {"Country", "Organization"}
-        return entity.kind in wanted
-    return False
+    if pronoun.form == "description":
+        return entity.kind == ("Country" if word.endswith(" country") else "Organization")
+    return word in NEUTER and entity.kind in {"Country", "Organization"}
 
 
 def _only(links: list[Link]) -> Entity | None:
-    entities = {l.entity.id: l.entity for l in links if l.entity is not None}
+    entities = {link.entity.id: link.entity for link in links if link.entity is not None}
     return next(iter(entities.values())) if len(entities) == 1 else None
 
 
 def _listed(links: list[Link]) -> str:
-    return " or ".join(sorted({l.entity.name for l in links if l.entity is not None}))
+    return " or ".join(sorted({link.entity.name for link in links if link.entity is not None}))

@@ -6,10 +6,17 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-MONTHS = {name[:3]: n for n, name in enumerate(
-    "january february march april may june july august september october november december".split(), 1)}
+MONTHS = {
+    name[:3]: n
+    for n, name in enumerate(
+        "january february march april may june july august september october november december".split(), 1
+    )
+}
 DAYS = {name: n for n, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {"a": 1, "an": 1}
+NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)} | {
+    "a": 1,
+    "an": 1,
+}
 MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY = r"(?P<day>\d{1,2})(st|nd|rd|th)?"
 YEAR = r"(?P<year>(19|20)\d\d)"
@@ -111,7 +118,11 @@ RULES = [
     _rule(rf"\b{MONTH} {DAY},? {YEAR}\b", _absolute, False),
     _rule(rf"\b{DAY} {MONTH},? {YEAR}\b", _absolute, False),
     _rule(rf"\b{MONTH},? (of )?{YEAR}\b", _absolute, False),
-    _rule(rf"\b{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)\b", lambda f, p, a: _checked(int(f["year"]), int(f["m"]), int(f["d"])), False),
+    _rule(
+        rf"\b{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)\b",
+        lambda f, p, a: _checked(int(f["year"]), int(f["m"]), int(f["d"])),
+        False,
+    ),
     _rule(rf"(?<![-\d]){YEAR}\b", lambda f, p, a: f["year"], False),
     _rule(rf"\b{MONTH} {DAY}\b", _yearless),
     _rule(rf"\b{DAY}( of)? {MONTH}\b", _yearless),
@@ -123,5 +134,7 @@ RULES = [
     _rule(r"\b(?P<which>last|this|next) month\b", _month),
     _rule(r"\b(?P<which>last|this|next) year\b", _year),
     _rule(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) (?P<unit>day|month|year)s? (ago|earlier)\b", _ago),
-    _rule(r"\b(?P<month>january|february|march|april|june|july|august|september|october|november|december)\b", _yearless),
+    _rule(
+        r"\b(?P<month>january|february|march|april|june|july|august|september|october|november|december)\b", _yearless
+    ),
 ]

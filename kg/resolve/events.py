@@ -40,7 +40,9 @@ class _Resolver:
         place = self._place(claim, {*agents, *recipients}, type)
         if not _is_told(claim, type, agents, recipients, place):
             return None
-        day = resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
+        day = (
+            resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
+        )
         said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
 
@@ -57,7 +59,7 @@ class _Resolver:
         country = self.actors.capital_of(entity.id) if entity.kind == "Place" else None
         if country is None:
             return entity
-        return Entity(country.id, country.kind, country.name, entity.aliases + (entity.name,), country.wikidata)
+        return Entity(country.id, country.kind, country.name, (*entity.aliases, entity.name), country.wikidata)
 
     def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
         if "Place" in type.recipient_kinds:
@@ -77,14 +79,19 @@ class _Resolver:
     def named(self, event: Event) -> Event:
         """The event with its id. An undated event is its article's own; a dated one is the same in every article."""
         type = self.ontology.event_type(event.type)
-        ends = [sorted(e.id for e in (*event.agents, *event.recipients))] if type.symmetric else [
-            sorted(e.id for e in event.agents), sorted(e.id for e in event.recipients)]
+        ends = (
+            [sorted(e.id for e in (*event.agents, *event.recipients))]
+            if type.symmetric
+            else [sorted(e.id for e in event.agents), sorted(e.id for e in event.recipients)]
+        )
         place = event.place.id if event.place and type.edge_to == "place" else ""
         when = event.date or f"undated in {self.article.id}"
         return replace(event, id="|".join([event.type, *("+".join(end) for end in ends), place, when, event.status]))
 
 
-def _is_told(claim: Claim, type: EventType, agents: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Entity | None) -> bool:
+def _is_told(
+    claim: Claim, type: EventType, agents: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Entity | None
+) -> bool:
     """False when somebody the claim needs could not be resolved."""
     if type.symmetric:
         return len({e.id for e in (*agents, *recipients)}) > 1
@@ -124,7 +131,12 @@ def _is_same(event: Event, known: Event, ontology: Ontology, published: str | No
 def _came_to_pass(plan: Event, known: Event, ontology: Ontology, published: str | None) -> bool:
     """True for an undated plan of what the article tells as done in the week before it was published."""
     planned = list(ontology.statuses)[1]
-    if (plan.status, known.status) != (planned, ontology.fact) or plan.date or not published or len(known.date or "") < 10:
+    if (
+        (plan.status, known.status) != (planned, ontology.fact)
+        or plan.date
+        or not published
+        or len(known.date or "") < 10
+    ):
         return False
     return 0 <= (date.fromisoformat(published) - date.fromisoformat(str(known.date))).days <= RECENT_DAYS
 

@@ -10,12 +10,14 @@ from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
 from kg.resolve.coreference import fits_pronoun, referent
-from kg.resolve.descriptions import Described, owner_named, plain, take_apart
+from kg.resolve.descriptions import Described, plain, take_apart
 
 SAME = {"group", "alliance", "bloc", "country", "organisation", "organization", "party", "agency", "movement"}
 
 
-def link_mentions(article: Article, mentions: Iterable[Mention], actors: Actors, lexicon: Lexicon) -> dict[Mention, Link]:
+def link_mentions(
+    article: Article, mentions: Iterable[Mention], actors: Actors, lexicon: Lexicon
+) -> dict[Mention, Link]:
     """One link for each mention, by mention: whom it stands for, how sure we are (0 to 1), and why.
 
     Names first, since descriptions and pronouns lean on them. A mention that could be two entities links to none.
@@ -86,7 +88,9 @@ class _Linker:
                 return self._known(mention, known[0], 0.85, f"the known {text} at the date")
             if len(known) > 1:
                 return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(a.name for a in known[:3])}")
-        serving = [e for e in here.values() if self.article.published and self.actors.offices(e.id, self.article.published)]
+        serving = [
+            e for e in here.values() if self.article.published and self.actors.offices(e.id, self.article.published)
+        ]
         if " " not in text and len(here) > 1 and len(serving) == 1:
             return Link(mention, serving[0], 0.8, f"the {surname} in office at the date")
         if " " not in text and len(here) > 1:
@@ -159,12 +163,20 @@ class _Linker:
 
     def _link_office(self, mention: Mention, owner: Actor | None, words: str) -> Link:
         offices = self._offices(words)
-        held = {e.id: e for (of, office), holders in self.titled.items() for e in holders.values()
-                if (owner is None or of in (owner.id, "")) and any(o in offices for o in (office, " ".join(office.split()[-2:]), office.split()[-1] if office else ""))}
+        held = {
+            e.id: e
+            for (of, office), holders in self.titled.items()
+            for e in holders.values()
+            if (owner is None or of in (owner.id, ""))
+            and any(o in offices for o in (office, " ".join(office.split()[-2:]), office.split()[-1] if office else ""))
+        }
         if len(held) == 1:
             return Link(mention, next(iter(held.values())), 0.8, f"the only {words} the article names")
         if owner is None and held:
-            named = sorted((l for l in self.links.values() if l.mention.form == "name"), key=lambda l: l.mention.span)
+            named = sorted(
+                (link for link in self.links.values() if link.mention.form == "name"),
+                key=lambda link: link.mention.span,
+            )
             return referent(mention, named, lambda entity: entity.id in held)
         if owner is None:
             return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names")
@@ -191,8 +203,12 @@ class _Linker:
     def _named_inside(self, description: Mention) -> list[Entity]:
         """Whom the names within a description stand for, in text order."""
         start, end = description.span
-        inside = [l for l in self.links.values() if l.mention.form == "name" and start <= l.mention.span.start and l.mention.span.end <= end]
-        return [l.entity for l in sorted(inside, key=lambda l: l.mention.span) if l.entity is not None]
+        inside = [
+            link
+            for link in self.links.values()
+            if link.mention.form == "name" and start <= link.mention.span.start and link.mention.span.end <= end
+        ]
+        return [link.entity for link in sorted(inside, key=lambda link: link.mention.span) if link.entity is not None]
 
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)

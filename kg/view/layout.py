@@ -6,7 +6,7 @@ largest connected part comes first, smaller ones stand in rows below it. Who has
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import Any
 
 import networkx as nx
@@ -40,10 +40,15 @@ def lay_out(model: MapModel) -> dict[str, tuple[int, int]]:
 
 
 def _joined(model: MapModel) -> nx.Graph:
-    """Who is joined to whom; `length` grows with the lines between them, which fan out and need room."""
-    counts = Counter(tuple(sorted((line.source, line.target))) for line in model.lines)
+    """Who is joined to whom; `length` grows with the lines between two, which fan out, and with their words."""
+    words: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for line in model.lines:
+        a, b = sorted((line.source, line.target))
+        words[a, b].append(len(line.label))
     graph = nx.Graph()
-    graph.add_edges_from((a, b, {"length": 1 + 0.12 * min(n - 1, 6)}) for (a, b), n in sorted(counts.items()))
+    for (a, b), letters in sorted(words.items()):
+        fan = 0.12 * min(len(letters) - 1, 6)
+        graph.add_edge(a, b, length=0.75 + 0.025 * min(max(letters), LETTERS) + fan)
     return graph
 
 
@@ -58,7 +63,8 @@ def _arrange(graph: nx.Graph, part: list[str], widths: Points) -> Points:
         points = points[:, ::-1]  # screens are wide
     points = _spread(points.copy(), widths)
     corner = (points - np.column_stack([widths / 2, np.full(len(part), NAME_HEIGHT / 2)])).min(axis=0)
-    return points - corner
+    moved: Points = points - corner
+    return moved
 
 
 def _shape(graph: nx.Graph) -> Points:
@@ -73,7 +79,8 @@ def _scaled(graph: nx.Graph, points: Points) -> Points:
     row = {id: n for n, id in enumerate(graph)}
     ends = np.array([(row[a], row[b]) for a, b in graph.edges])
     lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
-    return points * (LINE / np.median(lengths))
+    scaled: Points = points * (LINE / np.median(lengths))
+    return scaled
 
 
 def _spread(points: Points, widths: Points) -> Points:
@@ -102,7 +109,7 @@ def _pack(parts: list[Points]) -> list[tuple[float, float]]:
     x = y = height = 0.0
     placed: list[tuple[float, float]] = []
     for n, part in enumerate(parts):
-        wide, high = part.max(axis=0) + (LINE / 2, NAME_HEIGHT)
+        wide, high = part.max(axis=0) + np.array([LINE / 2, NAME_HEIGHT])
         if n == 1 or x + wide > width:
             x, y, height = 0.0, y + height, 0.0
         placed += [(x + px, y + py) for px, py in part]

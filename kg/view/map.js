@@ -29,6 +29,7 @@
   };
   let picked = null; // what the reader chose: { title, note, events: [event], actors: Set, line: Set of events }
   let hovered = null;
+  let moved = false; // the reader has chosen a view of their own, which filters must not change
 
   // --- Building elements ------------------------------------------------------------------------------------------
 
@@ -70,8 +71,15 @@
 
   const colour = (item) => (dark.matches ? item.dark : item.light);
   const mixed = () => data.mixed[dark.matches ? 1 : 0];
-  const fontFamily = () => getComputedStyle(document.body).fontFamily;
-  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // Colours and font as the style sheet says now; asked once a theme, for asking is slow.
+  let theme = {};
+  function readTheme() {
+    const look = getComputedStyle(document.body);
+    theme = { font: look.fontFamily };
+    for (const name of ["--paper", "--ink", "--quiet", "--shape", "--focus"]) theme[name] = look.getPropertyValue(name).trim();
+  }
+
+  const css = (name) => theme[name];
   const moving = (duration) => (calm.matches ? false : { duration });
   const plural = (count, word) => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`;
 
@@ -104,9 +112,8 @@
       const event = events.get(line.event);
       const status = statuses.get(event.status);
       const offset = (n - (pair.lines.length - 1) / 2) * FAN_GAP * (line.from === pair.a ? 1 : -1);
-      const label = event.status === fact ? line.label : `${line.label} (${status.label})`;
       return {
-        id: line.id, from: line.from, to: line.to, events: [event], label, crossed: status.crossed, rank: 1,
+        id: line.id, from: line.from, to: line.to, events: [event], label: line.label, crossed: status.crossed, rank: 1,
         colour: colour(families.get(event.family)), dash: status.dash || families.get(event.family).dash,
         width: status.width, opacity: status.opacity, arrows: line.arrows, bend: bend(offset, length),
       };
@@ -148,7 +155,8 @@
 
   // --- Drawing ----------------------------------------------------------------------------------------------------
 
-  const network = new vis.Network($("canvas"), { nodes: new vis.DataSet(), edges: new vis.DataSet() }, {
+  let drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  const network = new vis.Network($("canvas"), drawn, {
     physics: false,
     layout: { improvedLayout: false, randomSeed: 1 },
     interaction: {
@@ -167,14 +175,17 @@
     labelled = lines.filter((line) => line.label).sort((a, b) => b.rank - a.rank).slice(0, 2 * FAN_LIMIT);
     const ends = new Set(lines.flatMap((line) => [line.from, line.to]));
     standing = drawing.nodes.filter((node) => ends.has(node.id)).sort((a, b) => b.size - a.size);
-    network.setData({ nodes: new vis.DataSet(standing.map(nodeLook)), edges: new vis.DataSet(lines.map(lineLook)) });
+    const view = { position: network.getViewPosition(), scale: network.getScale() };
+    drawn = { nodes: new vis.DataSet(standing.map(nodeLook)), edges: new vis.DataSet(lines.map(lineLook)) };
+    network.setData(drawn); // all at once: a picture between two changes would miss lines; it moves the view, so …
+    network.moveTo(view);
     $("empty").hidden = lines.length > 0;
     showCounts();
   }
 
   function restyle() {
-    network.body.data.nodes.update(standing.map(nodeLook));
-    network.body.data.edges.update(lines.map(lineLook));
+    drawn.nodes.update(standing.map(nodeLook));
+    drawn.edges.update(lines.map(lineLook));
   }
 
   const inPick = (line) => !picked || line.events.some((event) => picked.events.has(event));
@@ -222,7 +233,7 @@
 
   function drawWords(context) {
     const scale = network.getScale();
-    const words = { context, scale, taken: new Set(), crossed: cellsOfLines(scale), font: fontFamily(), frame: frame(scale) };
+    const words = { context, scale, taken: new Set(), crossed: cellsOfLines(scale), frame: frame(scale) };
     context.save();
     context.scale(1 / scale, 1 / scale); // words keep their size at every zoom; places are multiplied instead
     context.textAlign = "center";
@@ -281,8 +292,8 @@
     const { context, scale, taken } = words;
     if (picked && !nearPick(node.id)) return;
     const text = short(actors.get(node.id).label);
-    context.font = `600 13px ${words.font}`;
-    const width = context.measureText(text).width + 8;
+    context.font = `600 13px ${theme.font}`;
+    const width = context.measureText(text).width + 4;
     const [x, y] = shapeBox(node, scale);
     const boxes = spots(node.size * scale, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]);
     const free = boxes.filter((box) => isFree(taken, box)).map((box) => [badness(words, box), box]);
@@ -298,12 +309,12 @@
   }
 
   // On the line at these parts of its length; for a word longer than its line, that many pixels beside it.
-  const LABEL_SPOTS = [[0.5, 0], [0.44, 0], [0.56, 0], [0.38, 0], [0.62, 0], [0.32, 0], [0.68, 0], [0.5, -13], [0.5, 13]];
+  const LABEL_SPOTS = [[0.5, 0], [0.44, 0], [0.56, 0], [0.38, 0], [0.62, 0], [0.32, 0], [0.68, 0], [0.26, 0], [0.74, 0], [0.5, -13], [0.5, 13], [0.5, -19], [0.5, 19]];
 
   function drawLabel(words, line) {
     const { context, scale, taken } = words;
     if (picked && !inPick(line)) return;
-    context.font = `12px ${words.font}`;
+    context.font = `12px ${theme.font}`;
     const width = context.measureText(line.label).width;
     const curve = network.body.edges[line.id].edgeType;
     for (const [at, beside] of LABEL_SPOTS) {
@@ -345,6 +356,8 @@
     return `${event.status === fact ? "fact" : "no-fact"}${status.crossed ? " crossed" : ""}`;
   }
 
+  const certainty = (event) => make("strong", { class: "status", text: event.status_label });
+
   function card(event) {
     const rows = [["When", event.date], ["Where", event.place], ["Said by", event.said_by]];
     const list = make("dl", { class: "facts" });
@@ -352,15 +365,15 @@
       const texts = [value].flat().filter(Boolean);
       if (texts.length) list.append(make("dt", { text: name }), make("dd", {}, ...names(texts)));
     }
-    const tag = make("p", { class: "tag" }, swatch(event), event.type_label, make("strong", { text: event.status_label }));
+    const tag = make("p", { class: "tag" }, swatch(event), `${event.type_label} · `, certainty(event));
     return make("article", { class: `event ${look(event)}` }, tag, headline("h3", event), list, ...event.evidence.map(quotation));
   }
 
   function quotation(quote) {
     const source = make("p", { class: "source" }, link(quote.title || quote.article, quote.url));
     for (const text of [quote.source, quote.published]) if (text) source.append(" · ", said("bdi", text));
-    const rule = said("p", `Rule ${quote.rule}, confidence ${Number(quote.confidence).toFixed(2)}`, { class: "rule" });
-    return make("blockquote", {}, said("p", quote.exact), source, rule);
+    const rule = make("p", { text: `Rule ${quote.rule}, confidence ${Number(quote.confidence).toFixed(2)}`, class: "rule" });
+    return make("figure", {}, said("blockquote", quote.exact), make("figcaption", {}, source, rule));
   }
 
   function pick(choice) {
@@ -397,7 +410,7 @@
     const near = lines.filter((line) => line.from === id || line.to === id).flatMap((line) => [line.from, line.to]);
     const note = [`${actor.kind} · ${plural(own.length, "event")}`];
     if (actor.wikidata) note.push(" · ", link("Wikidata", `https://www.wikidata.org/wiki/${actor.wikidata}`));
-    pick({ title: names([actor.label]), note, events: own, actors: new Set([id, ...near]), centre: id });
+    pick({ title: names([actor.label]), note, events: own, actors: new Set([id, ...near]), centre: id, again: () => pickActor(id) });
   }
 
   function pickLine(line) {
@@ -406,13 +419,22 @@
     const note = [`${plural(line.events.length, "event")} on this line`];
     const others = new Set(between.map((edge) => events.get(edge.event)).filter((event) => isShown(event)));
     for (const event of line.events) others.delete(event);
-    pick({ title: names(both), note, events: line.events, actors: new Set([line.from, line.to]) });
-    if (others.size) $("panel").append(entries(`Also between them`, [...others]));
+    const again = () => {
+      const left = lines.find((one) => one.events.some((event) => line.events.includes(event)));
+      return left ? pickLine(left) : unpick();
+    };
+    pick({ title: names(both), note, events: line.events, actors: new Set([line.from, line.to]), again });
+    if (others.size) $("panel").append(entries("Also between them", [...others]));
   }
 
   function pickEvent(event) {
     const ends = drawing.edges.filter((edge) => edge.event === event.id).flatMap((edge) => [edge.from, edge.to]);
-    pick({ title: ["One event"], note: [], events: [event], actors: new Set(ends) });
+    pick({ title: names([...event.by, ...event.to]), note: ["1 event"], events: [event], actors: new Set(ends), again: () => pickEvent(event) });
+  }
+
+  // Chosen with the keyboard or from a list: the focus goes along to what is to be read.
+  function openEvent(event) {
+    pickEvent(event);
     $("panel").querySelector("h2").focus();
   }
 
@@ -427,8 +449,8 @@
 
   function entries(title, list) {
     const items = list.map((event) => {
-      const when = make("span", { class: "when" }, `${event.status_label}${event.date ? ` · ${event.date}` : ""} · ${plural(event.evidence.length, "sentence")}`);
-      const button = make("button", { type: "button", onclick: () => pickEvent(event) }, headline("span", event), when);
+      const when = make("span", { class: "when" }, certainty(event), `${event.date ? ` · ${event.date}` : ""} · ${plural(event.evidence.length, "sentence")}`);
+      const button = make("button", { type: "button", onclick: () => openEvent(event) }, headline("span", event), when);
       return make("li", { class: look(event) }, button);
     });
     return make("section", {}, make("h3", { text: title }), make("ul", { class: "entries" }, ...items));
@@ -458,7 +480,9 @@
       tick.addEventListener("change", () => {
         set[tick.checked ? "add" : "delete"](item.name);
         refresh();
-        if (!picked) unpick();
+        if (picked) picked.again();
+        else unpick();
+        if (!moved) fit();
       });
       const number = make("span", { class: "count", text: count(item).toLocaleString("en") });
       box.append(make("label", { class: `choice${count(item) ? "" : " none"}` }, tick, picture(item), item.label, number));
@@ -486,8 +510,8 @@
   }
 
   function showCounts() {
-    const drawn = data.events.filter(onMap).length;
-    const parts = [make("strong", { text: `Showing ${drawn.toLocaleString("en")} of ${plural(data.events.length, "event")}` })];
+    const count = data.events.filter(onMap).length;
+    const parts = [make("strong", { text: `Showing ${count.toLocaleString("en")} of ${plural(data.events.length, "event")}` })];
     const off = data.statuses.filter((status) => !shown.statuses.has(status.name));
     const counts = off.map((status) => [data.events.filter((event) => event.status === status.name).length, status.label]);
     const told = counts.filter(([count]) => count).map(([count, label]) => `${count.toLocaleString("en")} ${label}`);
@@ -497,7 +521,7 @@
     const loose = data.events.filter((event) => isShown(event) && !event.lines).length;
     if (loose) parts.push(` · ${loose.toLocaleString("en")} with one party only, in the table`);
     $("counts").replaceChildren(...parts);
-    $("canvas").setAttribute("aria-label", `Map of ${plural(standing.length, "actor")} and ${plural(drawn, "event")}. The table has the same events.`);
+    $("canvas").setAttribute("aria-label", `Map of ${plural(standing.length, "actor")} and ${plural(count, "event")}. The table has the same events.`);
   }
 
   // --- Table ------------------------------------------------------------------------------------------------------
@@ -509,7 +533,7 @@
   }
 
   function row(event) {
-    const open = make("button", { type: "button", onclick: () => pickEvent(event) }, headline("span", event));
+    const open = make("button", { type: "button", onclick: () => openEvent(event) }, headline("span", event));
     const papers = [...new Set(event.evidence.map((quote) => quote.source || quote.title).filter(Boolean))];
     return make("tr", { class: look(event) },
       make("td", { text: event.date || "–" }), make("td", {}, open), make("td", { text: event.type_label }),
@@ -548,7 +572,9 @@
     $("search").value = actor.label;
     showOffers();
     pickActor(actor.id);
+    $("panel").querySelector("h2").focus({ preventScroll: true });
     if (network.body.nodes[actor.id]) {
+      moved = true;
       network.focus(actor.id, { scale: Math.max(network.getScale(), 0.8), animation: moving(300) });
     }
   }
@@ -589,12 +615,16 @@
   }
 
   function zoom(factor) {
+    moved = true;
     network.moveTo({ scale: network.getScale() * factor, animation: moving(200) });
   }
 
   function redress() {
+    readTheme();
     showChoices();
-    restyle();
+    refresh();
+    if (picked) picked.again();
+    else unpick();
   }
 
   function start() {
@@ -617,17 +647,21 @@
     });
     $("zoom-in").addEventListener("click", () => zoom(1.3));
     $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-    $("zoom-all").addEventListener("click", () => fit());
+    $("zoom-all").addEventListener("click", () => { moved = false; fit(); });
     $("search").addEventListener("input", find);
     $("search").addEventListener("keydown", searchKey);
     $("search").addEventListener("blur", () => { offers = []; showOffers(); });
     document.addEventListener("keydown", (press) => {
-      if (press.key !== "/" || press.target === $("search")) return;
+      if (press.target === $("search")) return;
+      if (press.key === "Escape") unpick();
+      if (press.key !== "/") return;
       press.preventDefault();
-      $("search").focus();
+      $("search").select();
     });
     dark.addEventListener("change", redress);
+    for (const name of ["zoom", "dragEnd"]) network.on(name, () => { moved = true; });
     $("canvas").setAttribute("role", "group");
+    readTheme();
     showChoices();
     refresh();
     unpick();

@@ -36,7 +36,8 @@ class MapActor:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """One line between two actors. An event of three participants has three lines."""
+    """One line between two actors; an event of three participants has three. `label` is what stands on it: the
+    predicate, and the status of what is no fact: "visited (planned)"."""
 
     id: str
     event: str
@@ -109,13 +110,18 @@ def _when(event: Record) -> tuple[str, str]:
 
 
 def _lines(graph: nx.MultiDiGraph, order: dict[str, int]) -> tuple[MapLine, ...]:
+    events, fact = graph.graph["events"], graph.graph["statuses"][0]["name"]
     # A line from an actor to itself has no length to draw; its event is in the table.
     edges = [edge for edge in graph.edges(keys=True, data=True) if edge[0] != edge[1]]
     edges.sort(key=lambda edge: (order[edge[2]], edge[0], edge[1]))
     return tuple(
-        MapLine(f"line-{n}", event, source, target, data["label"], data["directed"])
+        MapLine(f"line-{n}", event, source, target, _label(events[event], fact), data["directed"])
         for n, (source, target, event, data) in enumerate(edges)
     )
+
+
+def _label(event: Record, fact: str) -> str:
+    return str(event["predicate"]) if event["status"] == fact else f"{event['predicate']} ({event['status_label']})"
 
 
 def _actors(graph: nx.MultiDiGraph, lines: tuple[MapLine, ...]) -> tuple[MapActor, ...]:

@@ -6,6 +6,8 @@ Families and statuses are styled by their place in the legend, never by name, so
 
 from __future__ import annotations
 
+import math
+
 from kg.view.model import MapActor, MapModel, Record
 
 # Shapes of vis-network, after the kinds of the ontology.
@@ -27,7 +29,7 @@ COLOURS = (
 MIXED = ("#8a8f98", "#7d838d")  # a line for several events of which no family has more than half
 
 # Long strokes with narrow breaks: still a firm line, as what happened must look. Pixels on, off, on, off …
-DASHES = ([], [22, 3], [44, 3], [22, 3, 4, 3], [44, 3, 4, 3], [11, 3], [22, 3, 4, 3, 4, 3])
+DASHES: tuple[list[float], ...] = ([], [22, 3], [44, 3], [22, 3, 4, 3], [44, 3, 4, 3], [11, 3], [22, 3, 4, 3, 4, 3])
 
 # Facts first; what did not happen last, crossed out. Their dashes are more gap than stroke.
 FACT = {"dash": None, "opacity": 1.0, "width": 3.0, "crossed": False}
@@ -45,7 +47,7 @@ def shape(kind: str) -> str:
 
 def size(actor: MapActor) -> float:
     """Half the height of an actor's shape in pixels: it grows with the root of its events, about 12 to 24."""
-    return round(min(9 + 3 * actor.events**0.5, 24) * WEIGHTS.get(actor.kind, 1.0), 1)
+    return round(min(9 + 3 * math.sqrt(actor.events), 24) * WEIGHTS.get(actor.kind, 1.0), 1)
 
 
 def families(model: MapModel) -> list[Record]:

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from make import BESSENT, GERMANY, KREMLIN, KYIV, MOSCOW, PUTIN, TRUMP, UKRAINE, actor, article, entity, event, told_events
+from make import (
+    BESSENT,
+    GERMANY,
+    KREMLIN,
+    KYIV,
+    MOSCOW,
+    PUTIN,
+    TRUMP,
+    UKRAINE,
+    actor,
+    article,
+    entity,
+    event,
+    told_events,
+)
 
 from kg.graph import Graph
 from kg.graph.roles import edges
@@ -17,7 +31,10 @@ def derived(*events: Event) -> set[tuple[str, str, str]]:
     graph = Graph()
     graph.add(article(), events)
     count = graph.derive()
-    triples = {tuple(str(t).rsplit("/", 1)[-1].rsplit("#", 1)[-1] for t in triple) for triple in graph.rdf.graph(graph.iris.derived)}
+    triples = {
+        tuple(str(t).rsplit("/", 1)[-1].rsplit("#", 1)[-1] for t in triple)
+        for triple in graph.rdf.graph(graph.iris.derived)
+    }
     assert count == len(triples)
     return triples
 

@@ -46,7 +46,18 @@ def test_entity_iri_keeps_a_reference_actor_and_mints_the_rest(named: Entity, ir
 
 @pytest.mark.parametrize(
     "name",
-    ["a> <x:p> <x:o> .", "http://x/ y", "http://x/\n", 'http://x/">', "javascript:alert(1)", "../../x", "\ud800", "\0", "", "x" * 999],
+    [
+        "a> <x:p> <x:o> .",
+        "http://x/ y",
+        "http://x/\n",
+        'http://x/">',
+        "javascript:alert(1)",
+        "../../x",
+        "\ud800",
+        "\0",
+        "",
+        "x" * 999,
+    ],
 )
 def test_iri_is_safe_whatever_the_name(name: str) -> None:
     iris, hostile = Iris(), Entity(name, "Person", name)

@@ -5,7 +5,21 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from make import GERMANY, KREMLIN, MOSCOW, PUTIN, TRUMP, UKRAINE, actor, article, claim, entity, event, evidence, told_events
+from make import (
+    GERMANY,
+    KREMLIN,
+    MOSCOW,
+    PUTIN,
+    TRUMP,
+    UKRAINE,
+    actor,
+    article,
+    claim,
+    entity,
+    event,
+    evidence,
+    told_events,
+)
 from rdflib import RDF, RDFS, SKOS, BNode, Dataset, Literal, URIRef, namespace
 
 from kg.errors import DataError
@@ -132,7 +146,12 @@ def test_article_added_again_replaces_what_it_said() -> None:
 
 @pytest.mark.parametrize(
     "given, written",
-    [("a\ud800b", "a\ufffdb"), ("a\0b", "a\ufffdb"), ("a\x1bb\x7f", "a\ufffdb\ufffd"), ("a\r\n\tb\u202e", "a\r\n\tb\u202e")],
+    [
+        ("a\ud800b", "a\ufffdb"),
+        ("a\0b", "a\ufffdb"),
+        ("a\x1bb\x7f", "a\ufffdb\ufffd"),
+        ("a\r\n\tb\u202e", "a\r\n\tb\u202e"),
+    ],
 )
 def test_text_that_no_file_can_hold_keeps_its_length(given: str, written: str) -> None:
     text = f"{given} Donald Trump phoned Vladimir Putin"
@@ -176,13 +195,17 @@ def test_evidence_that_lacks_its_place_is_not_read(prop: URIRef) -> None:
 
 def test_two_dates_are_no_date() -> None:
     rdf = dataset((article(), [event()]))
-    rdf.graph(Iris().graph("a1")).add((Iris().event(event()), DIP.date, Literal("2025-02-13", datatype=namespace.XSD.date)))
+    rdf.graph(Iris().graph("a1")).add(
+        (Iris().event(event()), DIP.date, Literal("2025-02-13", datatype=namespace.XSD.date))
+    )
     [read] = read_events(rdf, load_ontology())
     assert read.date is None
 
 
 def test_of_two_claims_in_the_same_words_the_first_counts() -> None:
     words = evidence()
-    [read] = read_events(dataset((article(), [event(claims=[claim(words, confidence=0.7), claim(words)])])), load_ontology())
+    [read] = read_events(
+        dataset((article(), [event(claims=[claim(words, confidence=0.7), claim(words)])])), load_ontology()
+    )
     assert [c.confidence for c in read.claims] == [0.7]
     assert read.claims[0].evidence.span == Span(34, 68)

@@ -95,13 +95,29 @@ def answer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[object]:
             "what-is-planned",
             {},
             ("date", "what", "speaker", "sentence", "source"),
-            [("2025-03", "planned: Marco Rubio met Vladimir Putin", None, "Donald Trump phoned Vladimir Putin", "Example Post")],
+            [
+                (
+                    "2025-03",
+                    "planned: Marco Rubio met Vladimir Putin",
+                    None,
+                    "Donald Trump phoned Vladimir Putin",
+                    "Example Post",
+                )
+            ],
         ),
         (
             "what-is-denied",
             {},
             ("date", "what", "speaker", "sentence", "source"),
-            [(None, "negated: Germany deployed to Ukraine", None, "Berlin will not send troops to Ukraine", "Example Post")],
+            [
+                (
+                    None,
+                    "negated: Germany deployed to Ukraine",
+                    None,
+                    "Berlin will not send troops to Ukraine",
+                    "Example Post",
+                )
+            ],
         ),
         (
             "invitations",
@@ -157,7 +173,10 @@ def test_named_query_answers_as_rdflib_does(name: str) -> None:
         ("ASK { ?s dip:attacked ?o }", Table(("answer",), ((False,),))),
         ("SELECT (COUNT(*) AS ?n) { ?s a dip:PhoneCall }", Table(("n",), ((3,),))),
         ("SELECT ?c { ?s dip:rule 'visit-01' ; dip:confidence ?c }", Table(("c",), ((0.9,),))),
-        ("SELECT ?x ?y { VALUES ?x { true 'a' 'b'@en } OPTIONAL { ?x dip:agent ?y } }", Table(("x", "y"), ((True, None), ("a", None), ("b", None)))),
+        (
+            "SELECT ?x ?y { VALUES ?x { true 'a' 'b'@en } OPTIONAL { ?x dip:agent ?y } }",
+            Table(("x", "y"), ((True, None), ("a", None), ("b", None))),
+        ),
         (
             "CONSTRUCT { ?b dip:invited ?a } WHERE { ?a dip:invited ?b }",
             Table(
@@ -165,7 +184,10 @@ def test_named_query_answers_as_rdflib_does(name: str) -> None:
                 ((TRUMP.id, "https://w3id.org/diplograph/ontology#invited", PUTIN.id),),
             ),
         ),
-        ("SELECT ?s { GRAPH <https://w3id.org/diplograph/graph/derived> { ?s dip:visited ?o } }", Table(("s",), ((told_events()[1].agents[0].id,),))),
+        (
+            "SELECT ?s { GRAPH <https://w3id.org/diplograph/graph/derived> { ?s dip:visited ?o } }",
+            Table(("s",), ((told_events()[1].agents[0].id,),)),
+        ),
     ],
 )
 @pytest.mark.parametrize("limits", [None, Limits()])
@@ -203,7 +225,9 @@ def test_values_are_bound_never_pasted(value: object, rows: int) -> None:
     ],
 )
 @pytest.mark.parametrize("limits", [None, Limits()])
-def test_wrong_query_says_what_is_wrong(text: str, params: dict[str, object], reason: str, limits: Limits | None) -> None:
+def test_wrong_query_says_what_is_wrong(
+    text: str, params: dict[str, object], reason: str, limits: Limits | None
+) -> None:
     with pytest.raises(QueryError, match=reason):
         run(GRAPH, text, params, limits)
 

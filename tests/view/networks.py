@@ -128,7 +128,9 @@ def large(count: int, seed: int = 7) -> nx.MultiDiGraph:
 
 
 def _pick(dice: random.Random, actors: list[str]) -> str:
-    return actors[min(int(dice.paretovariate(0.6)) - 1, len(actors) - 1)] if dice.random() > 0.3 else dice.choice(actors)
+    if dice.random() < 0.3:
+        return dice.choice(actors)
+    return actors[min(int(dice.paretovariate(0.6)) - 1, len(actors) - 1)]
 
 
 def _name(dice: random.Random) -> str:

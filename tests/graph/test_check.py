@@ -1,0 +1,118 @@
+"""Checking: a sound graph has no findings; each way to spoil it has its own, in words."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from make import BESSENT, KYIV, PUTIN, TRUMP, article, claim, event, evidence, told_events
+from rdflib import RDF, SKOS, Dataset, Literal, URIRef
+
+from kg.graph import Graph, Iris
+from kg.graph.check import check
+from kg.model import Span
+from kg.ontology import DIP
+
+IRIS = Iris()
+CALL = IRIS.event(told_events()[0])
+WORDS = IRIS.evidence(told_events()[0].claims[0].evidence, told_events()[0])
+A1 = IRIS.article("a1")
+
+
+def sound() -> Graph:
+    graph = Graph()
+    graph.add(article(), told_events())
+    graph.derive()
+    return graph
+
+
+def test_sound_graph_has_no_findings(tmp_path: Path) -> None:
+    graph = sound()
+    assert check(graph) == []
+    graph.to_turtle(tmp_path / "g.ttl")
+    assert check(Graph.load(tmp_path / "g.ttl")) == []
+    assert check(Graph()) == []
+
+
+@pytest.mark.parametrize(
+    "node, prop, value, finding",
+    [
+        (CALL, DIP.status, None, "exactly one status"),
+        (CALL, DIP.status, DIP.planned, "exactly one status"),
+        (CALL, DIP.evidence, None, "an event needs evidence"),
+        (CALL, RDF.type, None, "must be of an event type"),
+        (CALL, DIP.place, Literal("Moscow"), "at most one place, an entity"),
+        (CALL, DIP.agent, URIRef(KYIV.id), "an agent must be an actor"),
+        (CALL, DIP.date, Literal("2024"), "at most one date"),
+        (CALL, DIP.agnet, URIRef(PUTIN.id), "the ontology has no dip:agnet; did you mean agent"),
+        (CALL, RDF.type, DIP.Fonecall, "the ontology has no dip:Fonecall"),
+        (WORDS, DIP.startChar, None, "exactly one start"),
+        (WORDS, DIP.startChar, Literal("five"), "exactly one start"),
+        (WORDS, DIP.rule, None, "the rule that found it"),
+        (WORDS, DIP.confidence, None, "a decimal from 0 to 1"),
+        (WORDS, DIP.confidence, Literal("1.5"), "a decimal from 0 to 1"),
+        (WORDS, DIP.inArticle, None, "exactly one article"),
+        (WORDS, DIP.inArticle, IRIS.article("b2"), "exactly one article"),
+        (WORDS, DIP.exact, None, "evidence needs its words"),
+        (A1, DIP.text, None, "an article needs exactly one text"),
+        (URIRef(PUTIN.id), SKOS.prefLabel, Literal("V. Putin"), "exactly one preferred name"),
+        (URIRef(PUTIN.id), SKOS.exactMatch, URIRef("http://x.org/Q1"), "item of Wikidata"),
+        (
+            URIRef(PUTIN.id),
+            DIP.attacked,
+            URIRef(TRUMP.id),
+            "no event that occurred gives dip:attacked act:Donald_Trump",
+        ),
+    ],
+)
+def test_each_fault_is_named(node: URIRef, prop: URIRef, value: URIRef | Literal | None, finding: str) -> None:
+    graph = sound()
+    if value is None:
+        graph.rdf.remove((node, prop, None, None))
+    else:
+        graph.rdf.graph(IRIS.graph("a1")).add((node, prop, value))
+    assert any(finding in found for found in check(graph)), check(graph)
+
+
+@pytest.mark.parametrize(
+    "words, trigger, findings",
+    [
+        ("Scott Bessent visited Kyiv", None, []),
+        (
+            "Scott Bessent visited Kiev",
+            None,
+            ["the article has 'Scott Bessent visited Kyiv' there, not 'Scott Bessent visited Kiev'"],
+        ),
+        ("Scott Bessent visited Kyiv", Span(0, 6), ["the trigger stands outside of the words"]),
+    ],
+)
+def test_words_must_stand_in_their_article(words: str, trigger: Span | None, findings: list[str]) -> None:
+    read = evidence("Scott Bessent visited Kyiv", "visited", rule="visit-01")
+    spoilt = dataclasses.replace(read, text=words, trigger=trigger or read.trigger)
+    graph = Graph()
+    graph.add(article(), [event("Visit", [BESSENT], [], KYIV, claims=[claim(spoilt, "Visit")])])
+    assert [found.partition(": ")[2] for found in check(graph)] == findings
+
+
+def test_event_without_participants_is_named() -> None:
+    graph = Graph()
+    graph.add(article(), [event("Meeting", [], [])])
+    assert [found.partition(": ")[2] for found in check(graph)] == ["an event needs an agent, a recipient or a place"]
+
+
+def test_shortcut_outlives_its_event_only_until_it_is_derived_again() -> None:
+    graph = sound()
+    graph.add(article(), told_events()[:1])
+    assert check(graph) == [
+        "act:Scott_Bessent: no event that occurred gives dip:visited act:Kyiv",
+        "act:Vladimir_Putin: no event that occurred gives dip:invited act:Donald_Trump",
+    ]
+    graph.derive()
+    assert check(graph) == []
+
+
+def test_foreign_statements_are_no_fault() -> None:
+    rdf = Dataset(default_union=True)
+    rdf.add((URIRef("http://x.org/a"), URIRef("http://x.org/knows"), URIRef("http://x.org/b")))
+    assert check(Graph(rdf)) == []
