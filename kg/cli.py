@@ -69,10 +69,10 @@ def demo(output: str) -> None:
 @click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
 def extract(articles: tuple[str, ...], published: str | None, model: str, output: str | None) -> None:
     """Print the events of each article as one JSON line."""
-    from kg.export import json_line, write_file
+    from kg.export import document, json_line, write_file
 
     run = _Run(articles, published, model)
-    lines = (json_line(article, events) for article, events in run.told())
+    lines = (json_line(document(article, events)) for article, events in run.told())
     if output is None:
         for line in lines:
             sys.stdout.write(line)
@@ -143,7 +143,7 @@ def query(
 
     if list_names:
         for question in named_queries().values():
-            click.echo(f"{question.name:20} {question.title}")
+            click.echo(f"{question.name:20} {question.question}")
         return
     if graph is None or sum(map(bool, (text, file, name))) != 1:
         raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
@@ -239,7 +239,7 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: s
     report = score(expected, found)
     click.echo(format_report(report, by_type=by_type))
     for difference in report.errors[:errors]:
-        click.echo(" | ".join(map(str, difference)))
+        click.echo(" | ".join((difference.document, difference.kind, str(tuple(difference.edge)), difference.evidence)))
 
 
 class _Run:
@@ -297,7 +297,8 @@ def _open(graph: str) -> Graph:
     if Path(graph).is_dir():
         from kg.store import Store
 
-        return Store.open(graph, read_only=True).graph()
+        with Store.open(graph) as store:
+            return store.graph()
     return Graph.load(graph)
 
 

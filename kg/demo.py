@@ -31,7 +31,7 @@ def run_demo(folder: Path) -> Iterator[str]:
     questions = named_queries()
     for name in QUESTIONS:
         yield ""
-        yield questions[name].title
+        yield questions[name].question
         yield from _rows(run(graph, questions[name].text))
     yield ""
     yield f"Open {folder / 'map.html'} in a browser. The graph is {folder / 'graph.ttl'}; with one named graph an"

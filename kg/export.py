@@ -11,6 +11,7 @@ import json
 import os
 import re
 import uuid
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -42,10 +43,18 @@ def export(graph: Graph, path: str | Path) -> None:
     Raises:
         InputError: an ending we do not write, or a place that cannot be written to.
     """
-    file = Path(path)
-    if file.suffix not in WRITERS:
-        raise InputError(f"{file}: cannot write this ending; known are {', '.join(WRITERS)}")
-    export_as(graph, file, file.suffix)
+    check_ending(path)
+    export_as(graph, Path(path), Path(path).suffix)
+
+
+def check_ending(path: str | Path) -> None:
+    """Refuse a file whose ending is no format of ours, before any work is done for it.
+
+    Raises:
+        InputError: the ending is unknown; the message lists the known ones.
+    """
+    if Path(path).suffix not in WRITERS:
+        raise InputError(f"{path}: cannot write this ending; known are {', '.join(WRITERS)}")
 
 
 def export_as(graph: Graph, path: Path, ending: str) -> None:
@@ -120,9 +129,12 @@ def gexf(graph: Graph) -> bytes:
 
 def json_lines(graph: Graph) -> bytes:
     """One line an article, by id: its text, entities and events, in the form of the gold set."""
-    events = graph.events()
-    documents = (document(article, events) for article in graph.articles().values())
-    return "".join(map(_json_line, documents)).encode()
+    told = defaultdict(list)
+    for event in graph.events():
+        for article_id in {claim.evidence.article for claim in event.claims}:
+            told[article_id].append(event)
+    documents = (document(article, told[article.id]) for article in graph.articles().values())
+    return "".join(map(json_line, documents)).encode()
 
 
 WRITERS: dict[str, Callable[[Graph], bytes]] = {
@@ -156,8 +168,10 @@ def document(article: Article, events: Iterable[Event]) -> dict[str, Any]:
     }
 
 
-def _json_line(told: dict[str, Any]) -> str:
-    """Escaped are three characters that JSON allows, but that many readers take for the end of the line."""
+def json_line(told: dict[str, Any]) -> str:
+    """A document as one line of JSON.
+
+    Escaped are three characters that JSON allows, but that many readers take for the end of the line."""
     line = json.dumps(told, ensure_ascii=False)
     return re.sub("[\x85\u2028\u2029]", lambda found: f"\\u{ord(found[0]):04x}", line) + "\n"
 
@@ -178,6 +192,10 @@ def _event(event: Event, claim: Claim) -> dict[str, Any]:
         "status": event.status,
         "said_by": [e.name for e in event.said_by],
         "evidence": claim.evidence.text,
+        "start": claim.evidence.span.start,
+        "end": claim.evidence.span.end,
+        "rule": claim.evidence.rule,
+        "confidence": claim.confidence,
     }
 
 

@@ -94,15 +94,15 @@ def test_what_two_articles_tell_is_found_once_until_the_last_is_gone(folder: Pat
 
 
 def test_second_writer_is_told_to_wait(folder: Path) -> None:
-    second = f"from kg.store import Store; from kg.errors import InputError\ntry: Store.open({str(folder)!r})\nexcept InputError as e: print(e)"
+    second = f"from kg.store import Store; Store.open({str(folder)!r})"
     with Store.open(folder) as store:
         store.add(article(), [event("Aid", [TRUMP], [UKRAINE])])
         with pytest.raises(InputError, match="another program is writing"):
             Store.open(folder)
-        told = subprocess.run(
-            [sys.executable, "-c", second], capture_output=True, text=True, cwd=Path(__file__).parents[1]
-        )
-        assert "another program is writing to this store" in told.stdout
+        root = Path(__file__).parents[1]
+        told = subprocess.run([sys.executable, "-c", second], capture_output=True, text=True, cwd=root)
+        assert "InputError" in told.stderr
+        assert "another program is writing to this store" in told.stderr
     Store.open(folder).close()
 
 

@@ -18,15 +18,16 @@ DEEPEST = 64
 FORMS = ("SELECT", "ASK", "CONSTRUCT")
 # The engine reads "trueSERVICE" as two words, so a word may not even contain one of these.
 REACHING_OUT = re.compile("SERVICE|FROM", re.IGNORECASE)
+# A text without its end reaches to the end: nothing is read twice, so that no query makes this slow.
 TOKEN = re.compile(
     r'''
       (?P<comment> \#[^\n\r]* )
-    | (?P<string> """(?:[^"\\]|\\.|"(?!""))*""" | \'\'\'(?:[^'\\]|\\.|'(?!''))*\'\'\'
-                | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
+    | (?P<string> """(?:[^"\\]|\\.|"(?!""))*+(?:"""|\\?\Z) | \'\'\'(?:[^'\\]|\\.|'(?!''))*+(?:\'\'\'|\\?\Z)
+                | "(?:[^"\\\n\r]|\\.)*+(?:"|\\?\Z|(?=[\n\r])) | '(?:[^'\\\n\r]|\\.)*+(?:'|\\?\Z|(?=[\n\r])) )
     | (?P<iri> <[^\x00-\x20<>"{}|^`]*> )
     | (?P<variable> [?$]\w+ )
     | (?P<language> @[A-Za-z][A-Za-z0-9-]* )
-    | (?P<name> [\w.-]*:(?:[\w.:%-]|\\[^\s\w])* )
+    | (?P<name> [\w.-]{0,100}+:(?:[\w.:%-]|\\[^\s\w])* )
     | (?P<word> [A-Za-z_]\w* )
     | (?P<space> \s+ )
     | (?P<sign> . )

@@ -136,3 +136,30 @@ def _pick(dice: random.Random, actors: list[str]) -> str:
 def _name(dice: random.Random) -> str:
     syllables = "mar ko vel din sar to ben ali ros en ka li mo ra tis gor hal vi".split()
     return " ".join("".join(dice.choices(syllables, k=dice.randint(2, 3))).title() for _ in range(2))
+
+
+HOSTILE = (
+    "<script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    "</script><script>window.hacked=1</script>",
+    "<!--<script>",
+    '" onmouseover="window.hacked=1',
+    "{{ 7*7 }}{% raw %}",
+    "javascript:window.hacked=1",
+    "line\u2028separator\u2029here",
+    "\u202eelpoep yrgna",
+    "متحدث باسم الكرملين",
+    "very long " * 400,
+)
+
+
+def hostile() -> nx.MultiDiGraph:
+    """Events whose names, quotes, titles, sources and addresses attack the page, each text in every place."""
+    return network(
+        *(
+            event("PhoneCall", [text], ["Ukraine"], place=text, said_by=[text], id=text + url, said=[
+                quote(text, title=text, source=text, url=url, article=text, rule=text, published=text)])
+            for text in HOSTILE
+            for url in ("javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>", text)
+        )
+    )  # fmt: skip

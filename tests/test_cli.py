@@ -1,0 +1,197 @@
+"""The commands as a user types them: what they print where, which code they leave with, what bad input does."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli import cli, main
+from kg.graph import Graph
+
+pytestmark = pytest.mark.model
+ARTICLE = (
+    "Trump phones Putin\n\nDonald Trump phoned Vladimir Putin on Wednesday. Marco Rubio will visit Riyadh next week.\n"
+)
+LINE = {"id": "a1", "title": "", "published": "2025-02-12", "source": "test", "url": "", "text": ARTICLE}
+
+
+@pytest.fixture
+def kg(capsys, monkeypatch):
+    """Run `kg …`; gives exit code, stdout and stderr."""
+
+    def run(*args: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", *map(str, args)])
+        code = 0
+        try:
+            main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def graph(kg, article: Path) -> Path:
+    path = article.with_name("graph.ttl")
+    assert kg("build", article, "--published", "2025-02-12", "-o", path)[0] == 0
+    return path
+
+
+def test_extract_prints_one_json_line_an_article(kg, article):
+    code, out, err = kg("extract", article, "--published", "2025-02-12")
+    document = json.loads(out)
+    assert code == 0
+    assert document["id"] == "article"
+    assert [(e["type"], e["date"], e["status"]) for e in document["events"]] == [
+        ("PhoneCall", "2025-02-12", "occurred"),
+        ("Visit", "2025-02", "planned"),
+    ]
+    assert "1 articles, 2 events, 0 skipped" in err
+
+
+def test_extract_keeps_order_and_articles_without_events(kg, tmp_path):
+    lines = [LINE | {"id": "b", "text": "The weather in Moscow was fine."}, LINE | {"id": "a"}]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    code, _, _ = kg("extract", path, "-o", tmp_path / "events.jsonl")
+    documents = [json.loads(line) for line in (tmp_path / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert code == 0
+    assert [(d["id"], len(d["events"])) for d in documents] == [("b", 0), ("a", 2)]
+
+
+def test_build_query_view_export_check(kg, graph, tmp_path):
+    code, out, _ = kg("query", graph, "SELECT ?who ?whom { ?who dip:phoned ?whom } ORDER BY ?who", "--json")
+    assert code == 0
+    assert [row["who"].rsplit("/", 1)[1] for row in json.loads(out)] == ["Donald_Trump", "Vladimir_Putin"]
+    assert kg("query", graph, "--name", "who-phoned-whom")[1].splitlines()[0].split("\t")[0] == "date"
+    assert kg("view", graph, "-o", tmp_path / "map.html")[0] == 0
+    assert "Donald Trump phoned Vladimir Putin on Wednesday." in (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert kg("export", graph, "-o", tmp_path / "events.csv")[0] == 0
+    assert (tmp_path / "events.csv").read_text(encoding="utf-8").count("\n") == 3
+    assert kg("check", graph)[0] == 0
+
+
+def test_check_finds_a_quote_that_is_not_in_the_article(kg, graph):
+    text = graph.read_text(encoding="utf-8")
+    exact = 'dip:exact "Donald Trump phoned'
+    assert exact in text
+    graph.write_text(text.replace(exact, 'dip:exact "Donald Trump called'), encoding="utf-8")
+    code, out, _ = kg("check", graph)
+    assert code == 1
+    assert "Donald Trump called" in out
+
+
+def test_build_into_a_store_and_read_it_back(kg, article, tmp_path):
+    for _ in range(2):  # adding the same article twice changes nothing
+        assert kg("build", article, "--published", "2025-02-12", "--store", tmp_path / "store")[0] == 0
+    code, out, _ = kg("query", tmp_path / "store", "SELECT ?e { ?e a dip:PhoneCall }")
+    assert code == 0
+    assert len(out.splitlines()) == 2
+
+
+def test_build_gives_the_same_bytes_whatever_the_order(kg, tmp_path):
+    for name, text in {"b": "JD Vance met Olaf Scholz in Munich.", "a": ARTICLE}.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    files = [tmp_path / "a.txt", tmp_path / "b.txt"]
+    for name, order in {"one": files, "two": files[::-1]}.items():
+        kg("build", *order, "--published", "2025-02-12", "-o", tmp_path / f"{name}.trig")
+    assert (tmp_path / "one.trig").read_bytes() == (tmp_path / "two.trig").read_bytes()
+
+
+def test_score_without_predictions_extracts_first(kg, tmp_path):
+    gold = LINE | {
+        "entities": {n: {"type": "Person", "mentions": []} for n in ("Donald Trump", "Vladimir Putin")},
+        "events": [
+            {"type": "PhoneCall", "agents": ["Donald Trump"], "recipients": ["Vladimir Putin"], "place": None}
+            | {"date": "2025-02-12", "status": "occurred", "said_by": [], "evidence": ""}
+        ],
+    }
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold) + "\n", encoding="utf-8")
+    code, out, _ = kg("score", tmp_path / "gold.jsonl", "--by-type", "--errors", "5")
+    assert code == 0
+    assert "PhoneCall" in out
+    assert "Visit" in out.splitlines()[-1]
+
+
+BAD_ARTICLES = {
+    "empty.txt": (b"", "empty"),
+    "report.txt": (b"%PDF-1.7\n\x00\x01", "PDF"),
+    "latin.txt": ("Trump a rencontré Macron à Paris.".encode("latin-1"), "UTF-8"),
+    "long.txt": (b"Donald Trump phoned Vladimir Putin. " * 60_000, "200,000"),
+    "lines.jsonl": (b'{"id": "x", "text": \n', "lines.jsonl:1"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_ARTICLES)
+def test_bad_article_is_named_and_the_good_one_built(kg, article, tmp_path, name):
+    content, reason = BAD_ARTICLES[name]
+    (tmp_path / name).write_bytes(content)
+    code, _, err = kg("build", tmp_path / name, article, "--published", "2025-02-12", "-o", tmp_path / "graph.ttl")
+    assert code == 3
+    assert name in err
+    assert reason in err
+    assert len(Graph.load(tmp_path / "graph.ttl").events()) == 2
+
+
+def test_only_bad_articles_leave_no_graph(kg, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    code, _, err = kg("build", tmp_path / "empty.txt", "-o", tmp_path / "graph.ttl")
+    assert code == 2
+    assert "empty" in err
+    assert not (tmp_path / "graph.ttl").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["build", "nowhere.txt", "-o", "g.ttl"], "nowhere.txt"),
+        (["build", "{article}", "--published", "yesterday", "-o", "g.ttl"], "2025-02-12"),
+        (["build", "{article}", "--published", "2025-02-30", "-o", "g.ttl"], "2025-02-30"),
+        (["build", "{article}"], "-o FILE or --store DIR"),
+        (["build", "{article}", "-o", "graph.xyz"], ".ttl"),
+        (["build", "{article}", "--model", "no_such_model", "-o", "g.ttl"], "no_such_model"),
+        (["view", "{graph}", "--type", "Visitt"], "did you mean Visit?"),
+        (["view", "{graph}", "--actor", "Donald Tramp"], "Donald Trump"),
+        (["query", "{graph}", "--name", "who-phoned"], "who-phoned-whom"),
+        (["query", "{graph}", "SELECT ?e { ?e a dip:PhoneCal }"], "PhoneCall"),
+        (["query", "{graph}", "SELECT nonsense"], "not SPARQL"),
+        (["query", "nowhere.ttl", "SELECT ?s { ?s ?p ?o }"], "nowhere.ttl"),
+        (["export", "{graph}", "-o", "graph.docx"], ".gexf"),
+        (["frobnicate"], "frobnicate"),
+    ],
+)
+def test_bad_usage_says_what_to_do(kg, article, graph, tmp_path, monkeypatch, args, said):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = kg(*(a.replace("{article}", str(article)).replace("{graph}", str(graph)) for a in args))
+    assert code == 2
+    assert said in err
+    assert "Traceback" not in err + out
+
+
+def test_help_names_every_command_and_loads_nothing_heavy():
+    help_text = [sys.executable, "-c", "from kg.cli import main; main()", "--help"]
+    out = subprocess.run(help_text, capture_output=True, text=True)
+    assert out.returncode == 0
+    assert all(name in out.stdout for name in cli.commands)
+    heavy = "import sys, kg.cli; print(sorted({'spacy', 'rdflib', 'pyvis', 'networkx'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", heavy], capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("command", cli.commands.values(), ids=lambda c: c.name)
+def test_every_command_and_option_has_help(command: click.Command):
+    assert command.help
+    assert all(p.help for p in command.params if isinstance(p, click.Option))

@@ -1,0 +1,304 @@
+"""The map in a real browser, opened as a file with the network off."""
+
+import shutil
+from contextlib import contextmanager
+
+import pytest
+
+from kg.view import MapView, render_map
+
+from .networks import HOSTILE, event, hostile, large, network, quote, week
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+TITLE = "Washington, Moscow, Kyiv"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on the path: install chromium to test the map in a browser")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, tmp_path):
+    """Opens a network as a page; the test fails at its end if the page asked for anything or raised an error."""
+
+    @contextmanager
+    def opening(graph, **context):
+        file = MapView(render_map(graph, TITLE)).save(tmp_path / "map.html")
+        fresh = chromium.new_context(offline=True, viewport={"width": 1400, "height": 900}, **context)
+        page = fresh.new_page()
+        asked, errors = [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.goto(file.as_uri())
+        page.wait_for_function("window.diplograph && document.querySelector('#counts').textContent")
+        yield page
+        fresh.close()
+        assert asked == [file.as_uri()]
+        assert errors == []
+
+    return opening
+
+
+def id_of(graph, **wanted):
+    """The id of the one event with these values."""
+    (found,) = (
+        one["id"]
+        for one in graph.graph["events"].values()
+        if all(one[key] == value for key, value in wanted.items())
+    )
+    return found
+
+
+def click(page, where):
+    """A real click of the mouse on a point of the canvas."""
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.click(box["x"] + where["x"], box["y"] + where["y"])
+
+
+def click_event(page, event_id):
+    click(page, page.evaluate("id => diplograph.middle(id)", event_id))
+
+
+def drawn_events(page):
+    return {id for line in page.evaluate("diplograph.lines()") for id in line["events"]}
+
+
+def inked(page):
+    """How many pixels of the canvas are not transparent."""
+    return page.evaluate(
+        """() => { const canvas = document.querySelector("#canvas canvas");
+        const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+        return pixels.filter((value, n) => n % 4 === 3 && value > 0).length; }"""
+    )
+
+
+def tick(page, box, name):
+    page.locator(f"#{box} input[value={name}]").click()
+
+
+def test_the_map_opens_offline_and_draws_something(opened):
+    with opened(week()) as page:
+        assert page.title() == TITLE
+        assert page.evaluate("document.compatMode") == "CSS1Compat"
+        assert inked(page) > 5000
+
+
+def test_a_map_of_nothing_says_so_and_draws_nothing(opened):
+    with opened(network()) as page:
+        assert page.locator("#empty").is_visible()
+        assert "Showing 0 of 0 events" in page.locator("#counts").inner_text()
+        assert inked(page) == 0
+
+
+def test_a_click_on_a_line_shows_sentence_source_and_date(opened):
+    graph = week()
+    with opened(graph) as page:
+        call = id_of(graph, type="PhoneCall", recipients=["Vladimir Putin"])
+        assert "hour and a half" not in page.locator("#panel").inner_text()
+        click_event(page, call)
+        panel = page.locator("#panel")
+        assert panel.locator("h2").inner_text() == "Donald Trump and Vladimir Putin"
+        assert panel.locator("blockquote").all_inner_texts() == [
+            one["exact"] for one in graph.graph["events"][call]["evidence"]
+        ]
+        text = panel.inner_text()
+        for part in ("phone call", "occurred", "2025-02-12", "Said by\nKremlin", "The Example Courier · 2025-02-13",
+                     "Rule call-01, confidence 0.87", "confidence 0.64"):  # fmt: skip
+            assert part in text
+        links = panel.locator("a").evaluate_all("all => all.map((a) => [a.href, a.rel])")
+        assert links == [["https://example.org/a1", "noopener noreferrer"], ["http://example.net/call", "noopener noreferrer"]]
+
+
+def test_each_line_of_a_fan_is_its_own_event(opened):
+    graph = week()
+    with opened(graph) as page:
+        for kind, sentence in (("Invitation", "Putin had invited"), ("Agreement", "start negotiations at once")):
+            click_event(page, id_of(graph, type=kind))
+            assert page.locator("#panel blockquote").count() == 1
+            assert sentence in page.locator("#panel blockquote").inner_text()
+
+
+def test_a_click_on_a_name_shows_its_events_and_empty_space_none(opened):
+    with opened(week()) as page:
+        click(page, page.evaluate("diplograph.actor('Marco Rubio')"))
+        assert page.locator("#panel h2").inner_text() == "Marco Rubio"
+        assert page.locator("#panel .event").count() == 2
+        click(page, {"x": 5, "y": 5})
+        assert page.locator("#panel .event").count() == 0
+
+
+def test_what_is_no_fact_is_hidden_at_first_and_looks_different_when_shown(opened):
+    graph = week()
+    facts = {id for id, one in graph.graph["events"].items() if one["status"] == "occurred"}
+    with opened(graph) as page:
+        assert drawn_events(page) < facts
+        counts = page.locator("#counts").inner_text()
+        assert "Showing 16 of 22 events · 2 planned, 2 possible, 1 negated not shown" in counts
+        for status in ("planned", "possible", "negated"):
+            tick(page, "statuses", status)
+        assert "Showing 21 of 22 events" in page.locator("#counts").inner_text()
+        assert "not shown" not in page.locator("#counts").inner_text()
+        looks = {line["events"][0]: line for line in page.evaluate("diplograph.lines()")}
+        for id, look in looks.items():
+            status = graph.graph["events"][id]["status"]
+            assert (status == "occurred") == (look["opacity"] == 1)
+            assert (status == "negated") == look["crossed"]
+            assert (status != "occurred") == (f"({status})" in look["label"])
+
+
+def test_hidden_events_are_offered_under_a_name_not_mixed_in(opened):
+    with opened(week()) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("zelen")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel > .event").count() == 4
+        assert page.locator("#panel details summary").inner_text() == "1 more event that the filters hide"
+        assert page.locator("#panel details .no-fact.crossed").count() == 1
+
+
+def test_a_family_can_be_switched_off_and_on(opened):
+    graph = week()
+    with opened(graph) as page:
+        before = drawn_events(page)
+        family = graph.graph["families"][0]["name"]
+        tick(page, "families", family)
+        left = {id for id in before if graph.graph["events"][id]["family"] != family}
+        assert drawn_events(page) == left != before
+        assert "of other kinds not shown" in page.locator("#counts").inner_text()
+        tick(page, "families", family)
+        assert drawn_events(page) == before
+
+
+@pytest.mark.parametrize(("count", "each"), [(60, True), (61, False)])
+def test_up_to_sixty_events_each_has_a_line(opened, count, each):
+    names = [f"Actor {n}" for n in range(13)]
+    calls = [event("PhoneCall", [names[n % 13]], [names[(n + 1) % 13]], date=f"2025-01-{n % 28 + 1:02}", id=f"e{n}")
+             for n in range(count)]  # fmt: skip
+    with opened(network(*calls)) as page:
+        lines = page.evaluate("diplograph.lines()")
+        assert len(lines) == (count if each else 13)
+        assert drawn_events(page) == {f"e{n}" for n in range(count)}
+        if not each:
+            assert sorted(int(line["label"]) for line in lines) == [4] * 4 + [5] * 9
+        click_event(page, "e0")
+        assert page.locator("#panel .event").count() == (1 if each else 5)
+
+
+def test_the_table_has_every_event_and_opens_evidence(opened):
+    graph = week()
+    with opened(graph) as page:
+        page.locator("#tab-table").click()
+        assert page.locator("#rows tr").count() == len(graph.graph["events"])
+        page.get_by_role("button", name="Volodymyr Zelenskyy criticised").click()
+        assert "Zelenskyy was angry about the talks." in page.locator("#panel").inner_text()
+        page.locator("#tab-map").click()
+        assert inked(page) > 5000
+
+
+def test_everything_works_from_the_keyboard(opened):
+    with opened(week()) as page:
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.textContent") == "Skip to search"
+        page.keyboard.press("/")
+        page.keyboard.type("e")
+        page.keyboard.press("ArrowDown")
+        options = page.get_by_role("option")
+        assert [option.get_attribute("aria-selected") for option in options.all()][:2] == ["false", "true"]
+        chosen = options.nth(1).inner_text()
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.textContent") == chosen
+        page.keyboard.press("Escape")
+        assert page.locator("#panel .event").count() == 0
+        page.locator("#tab-map").focus()
+        page.keyboard.press("ArrowRight")
+        assert page.locator("#view-table").is_visible()
+        page.locator("#rows button").first.focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#panel .event").count() == 1
+        assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("ZELENSKYY", ["Volodymyr Zelenskyy"]), ("store", ["Jonas Gahr Støre"]), ("støre", ["Jonas Gahr Støre"]),
+     ("erdogan", ["Recep Tayyip Erdoğan"]), ("zzz", [])],
+)  # fmt: skip
+def test_search_forgives_accents_and_case(opened, typed, found):
+    graph = network(event("Meeting", ["Volodymyr Zelenskyy", "Jonas Gahr Støre", "Recep Tayyip Erdoğan"]))
+    with opened(graph) as page:
+        page.locator("#search").fill(typed)
+        assert page.get_by_role("option").all_inner_texts() == found
+
+
+def test_the_dark_page_is_dark(opened):
+    light_and_dark = []
+    for scheme in ("light", "dark"):
+        with opened(week(), color_scheme=scheme) as page:
+            background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+            light_and_dark.append(sum(map(int, background[4:-1].split(","))))
+            light_and_dark.append(page.evaluate("diplograph.lines()[0].colour"))
+    assert light_and_dark[0] > 700 > 100 > light_and_dark[2]
+    assert light_and_dark[1] != light_and_dark[3]
+
+
+def test_hostile_text_runs_nothing_and_adds_no_element(opened):
+    harmless = network(*(event("PhoneCall", [f"A{n}"], ["Ukraine"], place="B", said_by=["C"], id=f"{n}{k}",
+                               said=[quote("D", url="")]) for n in range(len(HOSTILE)) for k in range(3)))  # fmt: skip
+    tags = []
+    for graph in (harmless, hostile()):
+        with opened(graph) as page:
+            page.locator("#tab-table").click()
+            page.locator("#rows button").first.wait_for()
+            page.locator("#tab-map").click()
+            click(page, page.evaluate("diplograph.actor('Ukraine')"))
+            page.locator("#panel .event").first.wait_for()
+            page.locator("#search").fill("a")
+            page.wait_for_timeout(200)
+            assert page.evaluate("window.hacked") is None
+            assert page.locator("script").count() == 4
+            hrefs = page.locator("#panel a").evaluate_all("all => all.map((a) => a.href)")
+            assert hrefs == []
+            tags.append(page.evaluate("[...document.querySelectorAll('body > :not(aside) *')].map((e) => e.tagName)"))
+            assert page.locator("img, iframe, object, embed, form, base").count() == 0
+            assert page.locator("[onerror], [onload], [onmouseover], [onclick]").count() == 0
+    assert tags[0] == tags[1]
+
+
+def test_the_policy_stops_a_script_that_comes_in_by_mistake(chromium, tmp_path):
+    html = render_map(week()).replace("</body>", "<script>window.hacked=1</script></body>")
+    page = chromium.new_context(offline=True).new_page()
+    page.goto(MapView(html).save(tmp_path / "map.html").as_uri())
+    assert page.evaluate("window.hacked") is None
+    refused = page.evaluate(
+        "() => { try { document.body.innerHTML = '<b>x</b>'; return false; } catch (error) { return true; } }"
+    )
+    assert refused
+    page.context.close()
+
+
+def test_two_thousand_events_open_in_reasonable_time(opened):
+    with opened(large(2000)) as page:
+        assert inked(page) > 20000
+        times = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
+        assert times < 15_000
+
+
+def test_the_map_works_in_the_sandbox_of_a_notebook(chromium, tmp_path):
+    notebook = tmp_path / "notebook.html"
+    shown = MapView(render_map(week(), TITLE))._repr_html_()
+    notebook.write_text(f"<!doctype html><meta charset=utf-8>{shown}", "utf-8")
+    page = chromium.new_context(offline=True).new_page()
+    page.goto(notebook.as_uri())
+    assert "Showing 16 of 22" in page.frame_locator("iframe").locator("#counts").inner_text()
+    page.context.close()

@@ -1,0 +1,129 @@
+import pytest
+
+from kg.ontology import load_ontology
+from kg.view import style
+from kg.view.model import fold, map_model, web_address
+
+from .networks import event, large, network, quote, week
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("Volodymyr Zelenskyy", "volodymyr zelenskyy"),
+        ("Recep Tayyip Erdoğan", "recep tayyip erdogan"),
+        ("Jonas Gahr  Støre", "jonas gahr store"),
+        ("Lech Wałęsa", "lech walesa"),
+        ("Weiß", "weiss"),
+        ("", ""),
+    ],
+)
+def test_a_name_is_folded_as_people_type_it(name, folded):
+    assert fold(name) == folded
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("http://example.org", True),
+        ("HTTPS://example.org", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("java\nscript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("file:///etc/passwd", False),
+        ("//example.org", False),
+        ("http://[::1", False),
+        ("https:", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_only_web_addresses_become_links(url, kept):
+    assert web_address(url) == (url if kept else "")
+
+
+def test_the_url_of_evidence_is_checked():
+    graph = network(event("Visit", ["Scott Bessent"], place="Kyiv", said=[quote("He came.", url="javascript:x")]))
+    assert map_model(graph).events[0]["evidence"][0]["url"] == ""
+
+
+@pytest.mark.parametrize(
+    ("one", "by", "to", "lines"),
+    [
+        (event("PhoneCall", ["A"], ["B"]), ["A"], ["B"], 1),
+        (event("Meeting", ["A", "B", "C"]), ["A"], ["B", "C"], 3),
+        (event("Meeting", ["A", "B"], place="Riyadh"), ["A"], ["B"], 1),
+        (event("Visit", ["A"], place="Kyiv"), ["A"], ["Kyiv"], 1),
+        (event("Invitation", ["A"], ["B"], place="Kyiv"), ["A"], ["B"], 1),
+        (event("Criticism", ["A"]), ["A"], [], 0),
+        (event("Appointment", [], ["B"]), [], ["B"], 0),
+    ],
+)
+def test_an_event_becomes_a_headline_and_lines(one, by, to, lines):
+    (told,) = map_model(network(one)).events
+    assert (told["by"], told["to"], told["lines"]) == (by, to, lines)
+
+
+@pytest.mark.parametrize(
+    ("status", "label"), [("occurred", "visited"), ("planned", "visited (planned)"), ("negated", "visited (negated)")]
+)
+def test_a_line_says_when_it_is_no_fact(status, label):
+    (line,) = map_model(network(event("Visit", ["A"], place="Kyiv", status=status))).lines
+    assert line.label == label
+
+
+def test_a_line_from_an_actor_to_itself_is_not_drawn_but_told():
+    model = map_model(network(event("Criticism", ["A"], ["A"])))
+    assert (model.lines, len(model.events)) == ((), 1)
+
+
+def test_events_are_in_order_of_date_and_the_undated_last():
+    dates = [told["date"] for told in map_model(week()).events]
+    dated = [date for date in dates if date]
+    assert dates == sorted(dated) + [""] * (len(dates) - len(dated))
+    assert "" in dates
+
+
+def test_the_order_in_which_events_come_in_changes_nothing():
+    events = list(week().graph["events"].values())
+    assert map_model(network(*events)) == map_model(network(*reversed(events)))
+
+
+@pytest.mark.parametrize(("wikidata", "kept"), [("Q22686", "Q22686"), ("", ""), (None, ""), ("Q1/../x", "")])
+def test_only_a_qid_is_linked_to_wikidata(wikidata, kept):
+    graph = network(event("PhoneCall", ["A"], ["B"]))
+    graph.nodes["A"]["wikidata"] = wikidata
+    assert map_model(graph).actors[0].wikidata == kept
+
+
+def test_every_kind_has_a_shape():
+    assert set(style.SHAPES) == load_ontology().kinds
+    assert style.shape("Robot") == "star"
+
+
+def test_families_look_different_and_do_not_look_like_plans():
+    looks = style.families(map_model(week()))
+    assert len({(look["light"], tuple(look["dash"])) for look in looks}) == len(looks)
+    for look in looks:
+        assert sum(look["dash"][1::2]) < sum(look["dash"][::2]) or not look["dash"]
+
+
+def test_only_facts_are_shown_at_first_and_drawn_firm():
+    first, *others = style.statuses(map_model(week()))
+    assert (first["on"], first["dash"], first["opacity"], first["crossed"]) == (True, None, 1.0, False)
+    assert others
+    for status in others:
+        assert not status["on"]
+        assert status["dash"][1] > status["dash"][0]
+        assert status["width"] < first["width"]
+        assert status["opacity"] < 1
+    assert [status["crossed"] for status in others] == [False] * (len(others) - 1) + [True]
+
+
+def test_busier_actors_are_larger_up_to_a_limit():
+    actors = sorted(map_model(large(400)).actors, key=lambda actor: actor.events)
+    sizes = [style.size(actor) for actor in actors]
+    assert sizes == sorted(sizes)
+    assert sizes[0] < sizes[-1] == 24
