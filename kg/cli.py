@@ -297,8 +297,7 @@ def _open(graph: str) -> Graph:
     if Path(graph).is_dir():
         from kg.store import Store
 
-        with Store.open(graph) as store:
-            return store.graph()
+        return Store.open(graph, read_only=True).graph()
     return Graph.load(graph)
 
 

@@ -40,17 +40,29 @@ class Store:
         self._unflushed = 0
 
     @classmethod
-    def open(cls, folder: str | Path, ontology: Ontology | None = None, iris: Iris | None = None) -> Store:
+    def open(
+        cls,
+        folder: str | Path,
+        ontology: Ontology | None = None,
+        iris: Iris | None = None,
+        *,
+        read_only: bool = False,
+    ) -> Store:
         """The store in this folder, made if there is none.
 
+        `read_only` opens it as it is now, beside a program that writes to it; then there must be one.
+
         Raises:
-            InputError: the folder holds something else, cannot be read, or is open in another program.
+            InputError: the folder holds something else or nothing, cannot be read, or another program writes to it.
         """
         path, known = Path(folder), ontology or load_ontology()
         if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
             raise InputError(f"{path}: this folder holds something else; name an empty or a new one")
+        if read_only and not (path / "CURRENT").exists():
+            raise InputError(f"{path}: there is no store here; `kg build ARTICLES --store {path}` makes one")
         try:
-            return cls(path, ox.Store(str(path)), known, iris or Iris(ontology=known))
+            opened = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
+            return cls(path, opened, known, iris or Iris(ontology=known))
         except OSError as error:
             if "lock" in str(error).lower():
                 raise InputError(f"{path}: another program is writing to this store; wait until it is done") from error

@@ -103,6 +103,12 @@ def test_build_into_a_store_and_read_it_back(kg, article, tmp_path):
     assert len(out.splitlines()) == 2
 
 
+def test_reading_makes_no_store(kg, tmp_path):
+    code, _, err = kg("query", tmp_path, "SELECT ?e { ?e a dip:PhoneCall }")
+    assert (code, list(tmp_path.iterdir())) == (2, [])
+    assert "no store here" in err
+
+
 def test_build_gives_the_same_bytes_whatever_the_order(kg, tmp_path):
     for name, text in {"b": "JD Vance met Olaf Scholz in Munich.", "a": ARTICLE}.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -6,6 +6,9 @@ import csv
 import io
 import json
 import random
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import networkx as nx
@@ -158,6 +161,10 @@ def test_json_lines_have_every_article_in_gold_form() -> None:
         "status": "occurred",
         "said_by": ["Kremlin"],
         "evidence": "The Kremlin said Putin had invited Trump to visit Moscow",
+        "start": 111,
+        "end": 167,
+        "rule": "invite-01",
+        "confidence": 0.9,
     }
     assert lines[1]["events"][0]["evidence"] == "Trump called Putin"
     assert all(told["evidence"] in line["text"] for line in lines for told in line["events"])
@@ -201,3 +208,20 @@ def test_failed_write_leaves_the_old_file_whole(tmp_path: Path) -> None:
     assert [left.name for left in tmp_path.iterdir()] == ["g.ttl"]
     write_file(file, b"new")
     assert file.read_bytes() == b"new"
+
+
+def test_killed_export_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
+    file = tmp_path / "g.ttl"
+    write_file(file, b"old " * 1_000_000)
+    code = (
+        "from pathlib import Path; from kg.export import write_file; print(flush=True)\n"
+        f"while True: [write_file(Path({str(file)!r}), word * 1_000_000) for word in (b'new ', b'old ')]"
+    )
+    for wait in (0.002, 0.01, 0.03):
+        root = Path(__file__).parents[1]
+        with subprocess.Popen([sys.executable, "-c", code], cwd=root, stdout=subprocess.PIPE) as writer:
+            assert writer.stdout is not None
+            writer.stdout.readline()
+            time.sleep(wait)
+            writer.kill()
+        assert file.read_bytes() in (b"old " * 1_000_000, b"new " * 1_000_000)

@@ -142,7 +142,9 @@ class _Marker:
         if row.stands_for == "country":
             return any(c.i in self.mentions and self.mentions[c.i].kind in OWNING for c in owners(token))
         if row.stands_for == "group":
-            return (plural or token.lemma_ in {"opposition", "coalition"}) and (not row.qualified or _is_qualified(token))
+            return (plural or token.lemma_ in {"opposition", "coalition"}) and (
+                not row.qualified or _is_qualified(token)
+            )
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return any(c.lower_ in {"the", "this"} for c in token.children)

@@ -80,6 +80,8 @@ class _Extractor:
             return
         place = place or place_of(match, {*agents, *recipients})
         for some, others in self._apart(match, agents, recipients):
+            if symmetric and not self._is_directed(match):
+                some, others = (*some, *others), ()
             yield Claim(
                 type=row.type,
                 agents=some,
@@ -119,6 +121,11 @@ class _Extractor:
         if self.ontology.event_type(match.row.type).one_to_one and agents and len(recipients) > 1:
             return [(agents, (r,)) for r in recipients]
         return [(agents, recipients)]
+
+    def _is_directed(self, match: Match) -> bool:
+        """True of "phoned", which says who rang; not of "a call with", "met" or "agreed"."""
+        one_to_one = self.ontology.event_type(match.row.type).one_to_one
+        return one_to_one and is_verb(match.token) and "object" in match.row.recipient
 
     def _evidence(self, match: Match) -> Evidence:
         """The sentence, without line breaks, spaces, furniture and dateline around it."""

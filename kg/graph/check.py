@@ -11,7 +11,8 @@ from rdflib.term import Node
 from kg.graph.derived import shortcuts
 from kg.graph.graph import Graph
 from kg.graph.oxigraph import dataset_quads, to_rdflib
-from kg.ontology import DIP, nearest, ontology_folder
+from kg.graph.terms import nearest_term
+from kg.ontology import DIP, ontology_folder
 
 
 def check(graph: Graph) -> list[str]:
@@ -85,7 +86,7 @@ def _terms(graph: Graph) -> Iterator[Finding]:
         for term in (prop, value):
             name = str(term).removeprefix(str(DIP))
             if isinstance(term, URIRef) and name != str(term) and name not in graph.ontology.terms:
-                yield str(subject), f"the ontology has no dip:{name}{nearest(name, graph.ontology.terms)}"
+                yield str(subject), f"the ontology has no dip:{name}{nearest_term(name, graph.ontology)}"
 
 
 def _short(iri: str, graph: Graph) -> str:

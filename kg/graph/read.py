@@ -52,14 +52,18 @@ def _event(node: Node, facts: Facts, ontology: Ontology) -> Event | None:
     if len(types) != 1 or len(statuses) != 1:
         return None
     date, status = _only(told, DIP.date), statuses[0]
+    agents, recipients = (_entities(told, role, facts, ontology) for role in (DIP.agent, DIP.recipient))
+    if ontology.event_type(types[0]).symmetric:
+        # One paper says that Trump phoned Putin, the other that Putin phoned Trump: both took part, once.
+        recipients = tuple(entity for entity in recipients if entity not in agents)
     places = _entities(told, DIP.place, facts, ontology)
     evidence = filter(None, (_evidence(n, facts) for n in told.get(DIP.evidence, ())))
     claims = (Claim(types[0], (), (), None, date, status, (), words, sure) for words, sure in evidence)
     return Event(
         id=str(node),
         type=types[0],
-        agents=_entities(told, DIP.agent, facts, ontology),
-        recipients=_entities(told, DIP.recipient, facts, ontology),
+        agents=agents,
+        recipients=recipients,
         place=places[0] if len(places) == 1 else None,
         date=date,
         status=status,

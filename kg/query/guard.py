@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.errors import QueryError
-from kg.ontology import DIP, Ontology, nearest
+from kg.graph.terms import nearest_term
+from kg.ontology import DIP, Ontology
 
 MOST_BYTES = 64 * 1024
 DEEPEST = 64
@@ -107,7 +108,4 @@ def _check_name(name: str, ontology: Ontology, prefixes: Mapping[str, str]) -> N
 def _check_term(iri: str, shown: str, ontology: Ontology) -> None:
     term = iri.removeprefix(str(DIP))
     if term != iri and term and term not in ontology.terms:
-        # dip:Place and dip:place are two terms: classes are offered for classes, properties for properties.
-        alike = [known for known in ontology.terms if known[0].isupper() == term[0].isupper()]
-        hint = nearest(term, alike).replace("mean ", "mean dip:")
-        raise QueryError(f"the ontology has no {shown}{hint}")
+        raise QueryError(f"the ontology has no {shown}{nearest_term(term, ontology)}")

@@ -1,5 +1,7 @@
 """The map room: a network of events in, one self-contained HTML page out.
 
+From the network to a file:
+
     graph = select(network, actor="Macron", since="2025-02")
     MapView(render_map(graph, "Macron in February")).save("map.html")
 """

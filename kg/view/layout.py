@@ -23,7 +23,7 @@ NAME_HEIGHT = 74.0  # pixels: a shape with its name below, and air
 GAP = 90.0  # pixels between parts
 LETTERS = 26  # longer names are cut on the canvas
 STRESS_LIMIT = 120  # more actors than this, and stress layout takes seconds where forces take one
-SHAPE = 46.0  # pixels: the widest shape; of more actors than that, only the shapes are kept apart, not the names
+SHAPE = 46.0  # pixels: the widest shape; above the limit only the shapes are kept apart, not the names
 
 
 def lay_out(model: MapModel) -> dict[str, tuple[int, int]]:

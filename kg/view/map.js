@@ -27,7 +27,7 @@
     statuses: new Set(data.statuses.filter((status) => status.on).map((status) => status.name)),
     families: new Set(families.keys()),
   };
-  let picked = null; // what the reader chose: { title, note, events: [event], actors: Set, line: Set of events }
+  let picked = null; // what the reader chose: its events and actors (sets), its centre, and how to choose it again
   let hovered = null;
   let moved = false; // the reader has chosen a view of their own, which filters must not change
 
@@ -76,7 +76,9 @@
   function readTheme() {
     const look = getComputedStyle(document.body);
     theme = { font: look.fontFamily };
-    for (const name of ["--paper", "--ink", "--quiet", "--shape", "--focus"]) theme[name] = look.getPropertyValue(name).trim();
+    for (const name of ["--paper", "--ink", "--quiet", "--shape", "--focus"]) {
+      theme[name] = look.getPropertyValue(name).trim();
+    }
   }
 
   const css = (name) => theme[name];
@@ -91,7 +93,7 @@
   function shownLines() {
     const lines = drawing.edges.filter((line) => isShown(events.get(line.event)));
     const each = new Set(lines.map((line) => line.event)).size <= FAN_LIMIT;
-    return pairs(lines).flatMap((pair) => (each ? fan(pair) : [bundle(pair)]));
+    return pairs(lines).flatMap(each ? fan : bundles);
   }
 
   // Lines between the same two actors together; each pair keeps one order of its ends.
@@ -107,7 +109,7 @@
   }
 
   function fan(pair) {
-    const length = Math.hypot(nodes.get(pair.a).x - nodes.get(pair.b).x, nodes.get(pair.a).y - nodes.get(pair.b).y);
+    const length = distance(pair);
     return pair.lines.map((line, n) => {
       const event = events.get(line.event);
       const status = statuses.get(event.status);
@@ -120,17 +122,34 @@
     });
   }
 
-  function bundle(pair) {
-    const own = [...new Set(pair.lines.map((line) => events.get(line.event)))];
-    const best = data.statuses.find((status) => own.some((event) => event.status === status.name));
-    const family = commonest(own.map((event) => event.family));
-    const towards = (end) => pair.lines.some((line) => line.arrows && line.to === end);
+  // One line for what happened; beside it one for what did not, or not yet: they are never counted together.
+  function bundles(pair) {
+    const isFact = (line) => events.get(line.event).status === fact;
+    const [facts, others] = [pair.lines.filter(isFact), pair.lines.filter((line) => !isFact(line))];
+    const beside = facts.length && others.length ? bend(FAN_GAP / 2, distance(pair)) : null;
+    return [[facts, null], [others, beside]].filter(([own]) => own.length).map(([own, curve]) => bundle(pair, own, curve));
+  }
+
+  function bundle(pair, own, curve) {
+    const told = [...new Set(own.map((line) => events.get(line.event)))];
+    const found = data.statuses.filter((status) => told.some((event) => event.status === status.name));
+    const best = found[0];
+    const count = told.length.toLocaleString("en");
+    const words = best.name === fact ? [] : [found.map((status) => status.label).join(" or ")];
+    const family = commonest(told.map((event) => event.family));
+    const towards = (end) => own.some((line) => line.arrows && line.to === end);
     return {
-      id: pair.lines[0].id, from: pair.a, to: pair.b, events: own, label: own.length > 1 ? String(own.length) : "", upright: true,
-      crossed: false, rank: own.length, colour: family ? colour(families.get(family)) : mixed(),
-      dash: best.dash || [], width: Math.min(1 + Math.sqrt(own.length - 1) * 1.4, 9), opacity: best.opacity * 0.8,
-      arrows: [towards(pair.b) ? "to" : "", towards(pair.a) ? "from" : ""].filter(Boolean).join(","), bend: null,
+      id: own[0].id, from: pair.a, to: pair.b, events: told, upright: true, rank: told.length,
+      label: told.length > 1 || words.length ? [count, ...words].join(" ") : "", crossed: best.crossed,
+      colour: family ? colour(families.get(family)) : mixed(), dash: best.dash || [],
+      width: Math.min(1 + Math.sqrt(told.length - 1) * 1.4, 9), opacity: best.opacity * 0.8, bend: curve,
+      arrows: [towards(pair.b) ? "to" : "", towards(pair.a) ? "from" : ""].filter(Boolean).join(","),
     };
+  }
+
+  function distance({ a, b }) {
+    const [one, other] = [nodes.get(a), nodes.get(b)];
+    return Math.hypot(one.x - other.x, one.y - other.y);
   }
 
   // The value that more than half of the list has, or none.
@@ -195,7 +214,10 @@
     const strong = nearPick(node.id);
     return {
       id: node.id, x: node.x, y: node.y, shape: node.shape, size: node.size, opacity: strong ? 1 : 0.2,
-      color: { background: css("--shape"), border: css("--paper"), hover: { background: css("--shape"), border: css("--focus") } },
+      color: {
+        background: css("--shape"), border: css("--paper"),
+        hover: { background: css("--shape"), border: css("--focus") },
+      },
     };
   }
 
@@ -257,7 +279,8 @@
   function frame(scale) {
     const { x, y } = network.getViewPosition();
     const [width, height] = [$("canvas").clientWidth, $("canvas").clientHeight];
-    return { left: x * scale - width / 2, right: x * scale + width / 2, top: y * scale - height / 2, bottom: y * scale + height / 2 };
+    const [left, top] = [x * scale - width / 2, y * scale - height / 2];
+    return { left, right: left + width, top, bottom: top + height };
   }
 
   // Where lines run. A name avoids them if it can; on a crowded map it cannot, and looking would only cost time.
@@ -309,7 +332,10 @@
   }
 
   // On the line at these parts of its length; for a word longer than its line, that many pixels beside it.
-  const LABEL_SPOTS = [[0.5, 0], [0.44, 0], [0.56, 0], [0.38, 0], [0.62, 0], [0.32, 0], [0.68, 0], [0.26, 0], [0.74, 0], [0.5, -13], [0.5, 13], [0.5, -19], [0.5, 19]];
+  const LABEL_SPOTS = [
+    ...[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((at) => [at, 0]),
+    ...[-13, 13, -19, 19].map((beside) => [0.5, beside]),
+  ];
 
   function drawLabel(words, line) {
     const { context, scale, taken } = words;
@@ -408,7 +434,7 @@
     const actor = actors.get(id);
     const own = data.events.filter((event) => [...event.agent_ids, ...event.recipient_ids, event.place_id].includes(id));
     const near = lines.filter((line) => line.from === id || line.to === id).flatMap((line) => [line.from, line.to]);
-    const note = [`${actor.kind} · ${plural(own.length, "event")}`];
+    const note = [[actor.kind, plural(own.length, "event")].filter(Boolean).join(" · ")];
     if (actor.wikidata) note.push(" · ", link("Wikidata", `https://www.wikidata.org/wiki/${actor.wikidata}`));
     pick({ title: names([actor.label]), note, events: own, actors: new Set([id, ...near]), centre: id, again: () => pickActor(id) });
   }
@@ -550,7 +576,9 @@
   function find() {
     const typed = $("search").value.toLowerCase().trim();
     const fits = (actor) => actor.find.includes(bare(typed)) || actor.label.toLowerCase().includes(typed);
-    offers = typed ? data.actors.filter(fits).sort((a, b) => b.events - a.events).slice(0, 8) : [];
+    const starts = (actor) => ` ${actor.find}`.includes(` ${bare(typed)}`);
+    const better = (one, two) => starts(two) - starts(one) || two.events - one.events;
+    offers = typed ? data.actors.filter(fits).sort(better).slice(0, 8) : [];
     offer = offers.length ? 0 : -1;
     showOffers();
   }
@@ -598,8 +626,9 @@
     for (const tab of ["map", "table"]) {
       $(`tab-${tab}`).setAttribute("aria-selected", String(tab === name));
       $(`tab-${tab}`).tabIndex = tab === name ? 0 : -1;
-      $(`view-${tab}`).hidden = tab !== name;
     }
+    $("view-map").classList.toggle("away", name !== "map");
+    $("view-table").hidden = name !== "table";
     if (name === "table") showTable();
   }
 
@@ -651,7 +680,10 @@
     $("search").addEventListener("input", find);
     $("search").addEventListener("keydown", searchKey);
     $("search").addEventListener("blur", () => { offers = []; showOffers(); });
+    // The library focuses the canvas by script, which browsers take for the keyboard and ring it.
+    document.addEventListener("pointerdown", () => document.body.classList.add("pointing"));
     document.addEventListener("keydown", (press) => {
+      document.body.classList.remove("pointing");
       if (press.target === $("search")) return;
       if (press.key === "Escape") unpick();
       if (press.key !== "/") return;

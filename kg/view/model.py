@@ -24,7 +24,7 @@ WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ":
 @dataclass(frozen=True, slots=True)
 class MapActor:
     """Somebody or something with a name; `find` is the name as it is searched, `events` how many events have it
-    at an end of a line."""
+    at an end of a line. Who is no node of the network has no kind: only events without two ends name it."""
 
     id: str
     label: str
@@ -81,6 +81,21 @@ def map_model(graph: nx.MultiDiGraph) -> MapModel:
     )
 
 
+def named(event: Record) -> dict[str, str]:
+    """The names by id of all who take part in an event, and of its place."""
+    place = {event["place_id"]: event["place"]} if event["place_id"] else {}
+    ids, names = event["agent_ids"] + event["recipient_ids"], event["agents"] + event["recipients"]
+    return {**dict(zip(ids, names, strict=True)), **place}
+
+
+def everybody(graph: nx.MultiDiGraph) -> dict[str, str]:
+    """The names by id of all nodes, and of those whom only events without two ends name."""
+    names: dict[str, str] = {}
+    for event in graph.graph["events"].values():
+        names.update(named(event))
+    return {**names, **dict(graph.nodes(data="label"))}
+
+
 def fold(name: str) -> str:
     """A name as people type it: without accents, in lower case, single spaces.
 
@@ -110,7 +125,8 @@ def _when(event: Record) -> tuple[str, str]:
 
 
 def _lines(graph: nx.MultiDiGraph, order: dict[str, int]) -> tuple[MapLine, ...]:
-    events, fact = graph.graph["events"], graph.graph["statuses"][0]["name"]
+    events = graph.graph["events"]
+    fact = next((status["name"] for status in graph.graph["statuses"]), "")
     # A line from an actor to itself has no length to draw; its event is in the table.
     edges = [edge for edge in graph.edges(keys=True, data=True) if edge[0] != edge[1]]
     edges.sort(key=lambda edge: (order[edge[2]], edge[0], edge[1]))
@@ -127,14 +143,14 @@ def _label(event: Record, fact: str) -> str:
 def _actors(graph: nx.MultiDiGraph, lines: tuple[MapLine, ...]) -> tuple[MapActor, ...]:
     ends = {(end, line.event) for line in lines for end in (line.source, line.target)}
     events = Counter(end for end, _ in ends)
-    nodes = sorted(graph.nodes(data=True), key=lambda node: (node[1]["label"], node[0]))
-    return tuple(_actor(id, data, events[id]) for id, data in nodes)
+    names = sorted(everybody(graph).items(), key=lambda item: (item[1], item[0]))
+    return tuple(_actor(id, name, graph.nodes.get(id, {}), events[id]) for id, name in names)
 
 
-def _actor(id: str, data: Record, events: int) -> MapActor:
-    wikidata = data["wikidata"] or ""
+def _actor(id: str, name: str, node: Record, events: int) -> MapActor:
+    wikidata = node.get("wikidata") or ""
     known = wikidata if re.fullmatch(r"Q[0-9]+", wikidata) else ""
-    return MapActor(id, data["label"], data["kind"], known, fold(data["label"]), events)
+    return MapActor(id, name, node.get("kind", ""), known, fold(name), events)
 
 
 def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record, ...]:

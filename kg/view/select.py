@@ -11,7 +11,7 @@ import networkx as nx
 
 from kg.errors import InputError
 from kg.ontology import load_ontology
-from kg.view.model import Record, fold
+from kg.view.model import Record, everybody, fold, named
 
 ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
@@ -56,7 +56,7 @@ def select(
 def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
     """The id of the one actor with this name, or else the one whose name ends in this word.
 
-    >>> graph = nx.MultiDiGraph()
+    >>> graph = nx.MultiDiGraph(events={})
     >>> graph.add_node("x:1", label="Volodymyr Zelenskyy")
     >>> find_actor(graph, "zelenskyy")
     'x:1'
@@ -64,12 +64,12 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
     Raises:
         InputError: nobody is called so (the nearest names are given), or more than one actor is.
     """
-    labels = dict(graph.nodes(data="label"))
+    labels = everybody(graph)
     wanted = fold(name)
     whole = [id for id, label in labels.items() if fold(label) == wanted]
     found = whole or [id for id, label in labels.items() if fold(label).split()[-1:] == [wanted]]
     if len(found) == 1:
-        return str(found[0])
+        return found[0]
     if found:
         who = ", ".join(f"{labels[id]} ({id})" for id in sorted(found))
         raise InputError(f"{len(found)} actors are called {name!r}: {who}; give a whole name that only one has")
@@ -116,28 +116,25 @@ def _around(graph: nx.MultiDiGraph, centre: str, hops: int) -> dict[str, Record]
     """The events of this network that run between actors near the centre, whole: a mediator's other party stays."""
     if hops < 1:
         raise InputError(f"{hops} hops reach nobody; the nearest actors are 1 hop away")
-    near = set(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=hops))
+    near = {centre}
+    if centre in graph:
+        near.update(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=hops))
     drawn = {event for _, _, event in graph.edges(keys=True)}
     joining = {event for u, v, event in graph.edges(keys=True) if u in near and v in near}
     return {
         id: event
         for id, event in graph.graph["events"].items()
-        if id in joining or (id not in drawn and near.intersection(_named(event)))
+        if id in joining or (id not in drawn and near.intersection(named(event)))
     }
 
 
 def _part(graph: nx.MultiDiGraph, events: dict[str, Record], *always: str) -> nx.MultiDiGraph:
     """The network of these events, in the order of the whole one, with the actors and places whom they name."""
-    named = {*always, *(id for event in events.values() for id in _named(event))}
+    kept = {*always, *(id for event in events.values() for id in named(event))}
     part = nx.MultiDiGraph(**{**graph.graph, "events": events})
-    part.add_nodes_from((id, data) for id, data in graph.nodes(data=True) if id in named)
+    part.add_nodes_from((id, data) for id, data in graph.nodes(data=True) if id in kept)
     part.add_edges_from(edge for edge in graph.edges(keys=True, data=True) if edge[2] in events)
     return part
-
-
-def _named(event: Record) -> list[str]:
-    place = [event["place_id"]] if event["place_id"] else []
-    return [*event["agent_ids"], *event["recipient_ids"], *place]
 
 
 def _nearest(wanted: str, labels: Iterable[str]) -> str:

@@ -1,7 +1,7 @@
 """Reading sentences for tables of tests: all sentences of a table in one go, events as short words.
 
-    told = read_events(ROWS)
-    ends(told["Putin was phoned by Trump."][0])  ->  "Donald Trump; Vladimir Putin"
+told = read_events(ROWS)
+ends(told["Putin was phoned by Trump."][0])  ->  "Donald Trump; Vladimir Putin"
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def test_sound_graph_has_no_findings(tmp_path: Path) -> None:
         (CALL, DIP.place, Literal("Moscow"), "at most one place, an entity"),
         (CALL, DIP.agent, URIRef(KYIV.id), "an agent must be an actor"),
         (CALL, DIP.date, Literal("2024"), "at most one date"),
-        (CALL, DIP.agnet, URIRef(PUTIN.id), "the ontology has no dip:agnet; did you mean agent"),
+        (CALL, DIP.agnet, URIRef(PUTIN.id), "the ontology has no dip:agnet; did you mean dip:agent"),
         (CALL, RDF.type, DIP.Fonecall, "the ontology has no dip:Fonecall"),
         (WORDS, DIP.startChar, None, "exactly one start"),
         (WORDS, DIP.startChar, Literal("five"), "exactly one start"),

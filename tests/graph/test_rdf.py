@@ -130,6 +130,22 @@ def test_one_event_told_by_two_articles_is_one_event_with_two_evidences() -> Non
     assert [(c.evidence.article, c.evidence.rule) for c in merged.claims] == [("a1", "phone-01"), ("b2", "phone-02")]
 
 
+@pytest.mark.parametrize(
+    "type, agents, recipients",
+    [
+        ("PhoneCall", ["Donald Trump", "Vladimir Putin"], []),
+        ("Praise", ["Donald Trump", "Vladimir Putin"], ["Donald Trump", "Vladimir Putin"]),
+    ],
+)
+def test_roles_that_two_articles_tell_the_other_way_round(type: str, agents: list[str], recipients: list[str]) -> None:
+    second = article("b2", "Trump called Putin.")
+    there = event(type, [TRUMP], [PUTIN])
+    words = evidence("Trump called Putin", of=second)
+    back = event(type, [PUTIN], [TRUMP], id=str(Iris().event(there)), claims=[claim(words, type)])
+    [read] = read_events(dataset((article(), [there]), (second, [back])), load_ontology())
+    assert ([e.name for e in read.agents], [e.name for e in read.recipients]) == (agents, recipients)
+
+
 def test_article_tells_only_the_events_it_has_words_for() -> None:
     other = article("b2", "Nothing happened.")
     assert read_events(dataset((other, told_events())), load_ontology()) == []

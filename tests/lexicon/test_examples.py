@@ -12,7 +12,10 @@ from kg.model import Article, Event
 from kg.ontology import load_ontology
 
 pytestmark = pytest.mark.model
-ROWS = {row.id: row for row in (*load_lexicon().triggers, *load_lexicon().cues, *load_lexicon().speech, *load_lexicon().support)}
+ROWS = {
+    row.id: row
+    for row in (*load_lexicon().triggers, *load_lexicon().cues, *load_lexicon().speech, *load_lexicon().support)
+}
 
 
 @pytest.fixture(scope="module")

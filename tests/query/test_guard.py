@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from kg.errors import QueryError
@@ -10,6 +13,23 @@ from kg.ontology import load_ontology
 from kg.query.guard import check_query
 
 ALL = "SELECT * { ?s ?p ?o }"
+NEVER_ENDING = [
+    '"""\\',
+    '"\\',
+    "'\\",
+    "'''\\",
+    "a-",
+    "a.",
+    "<a",
+    '"',
+    "#",
+    "a:",
+    "\\:",
+    "%:",
+    "{}",
+    "é-",
+    "1e",
+]
 
 
 def check(text: str) -> None:
@@ -37,6 +57,14 @@ def check(text: str) -> None:
 )
 def test_query_that_only_asks_passes(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize("piece", NEVER_ENDING)
+def test_no_text_makes_the_guard_slow(piece: str) -> None:
+    start = time.monotonic()
+    with contextlib.suppress(QueryError):
+        check("SELECT * { " + piece * (60_000 // len(piece.encode())))
+    assert time.monotonic() - start < 2
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +17,7 @@ from rdflib import Literal, URIRef
 from kg.errors import QueryError
 from kg.export import export
 from kg.graph import Graph
-from kg.query import Limits, Table, named_queries, run
+from kg.query import Limits, Table, engine, named_queries, run
 from kg.store import Store
 
 RUBIO, LAVROV = actor("Marco Rubio"), actor("Sergei Lavrov")
@@ -250,6 +254,27 @@ def test_greedy_query_is_stopped(text: str, limits: Limits, reason: str) -> None
     with pytest.raises(QueryError, match=reason):
         run(GRAPH, text, limits=limits)
     assert time.monotonic() - start < limits.seconds + 5
+
+
+def test_child_reaches_nothing_even_past_the_guard() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.settimeout(0.2)
+        address = f"http://127.0.0.1:{canary.getsockname()[1]}/"
+        job = {
+            "text": f"SELECT * {{ SERVICE <{address}> {{ ?s ?p ?o }} }}",
+            "prefixes": {},
+            "terms": {},
+            "folder": None,
+            "seconds": 5,
+            "memory": 10**9,
+            "rows": 10,
+        }
+        told = subprocess.run(
+            [sys.executable, engine.__file__], input=json.dumps(job).encode(), capture_output=True, timeout=20
+        )
+        assert "error" in json.loads(told.stdout.splitlines()[-1])
+        with pytest.raises(TimeoutError):
+            canary.accept()
 
 
 def test_rows_up_to_the_limit_are_given() -> None:

@@ -153,13 +153,16 @@ HOSTILE = (
 )
 
 
+HOSTILE_URLS = ("javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>")
+
+
 def hostile() -> nx.MultiDiGraph:
     """Events whose names, quotes, titles, sources and addresses attack the page, each text in every place."""
     return network(
         *(
-            event("PhoneCall", [text], ["Ukraine"], place=text, said_by=[text], id=text + url, said=[
+            event("PhoneCall", [text], ["Ukraine"], place=text, said_by=[text], id=f"{n} {url} {text}", said=[
                 quote(text, title=text, source=text, url=url, article=text, rule=text, published=text)])
             for text in HOSTILE
-            for url in ("javascript:window.hacked=1", "data:text/html,<script>window.hacked=1</script>", text)
+            for n, url in enumerate((*HOSTILE_URLS, text))
         )
     )  # fmt: skip

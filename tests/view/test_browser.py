@@ -53,9 +53,7 @@ def opened(chromium, tmp_path):
 def id_of(graph, **wanted):
     """The id of the one event with these values."""
     (found,) = (
-        one["id"]
-        for one in graph.graph["events"].values()
-        if all(one[key] == value for key, value in wanted.items())
+        one["id"] for one in graph.graph["events"].values() if all(one[key] == value for key, value in wanted.items())
     )
     return found
 
@@ -116,8 +114,8 @@ def test_a_click_on_a_line_shows_sentence_source_and_date(opened):
         for part in ("phone call", "occurred", "2025-02-12", "Said by\nKremlin", "The Example Courier · 2025-02-13",
                      "Rule call-01, confidence 0.87", "confidence 0.64"):  # fmt: skip
             assert part in text
-        links = panel.locator("a").evaluate_all("all => all.map((a) => [a.href, a.rel])")
-        assert links == [["https://example.org/a1", "noopener noreferrer"], ["http://example.net/call", "noopener noreferrer"]]
+        links = panel.locator("a").evaluate_all("all => all.map((a) => `${a.href} ${a.rel}`)")
+        assert links == [f"{url} noopener noreferrer" for url in ("https://example.org/a1", "http://example.net/call")]
 
 
 def test_each_line_of_a_fan_is_its_own_event(opened):
@@ -195,15 +193,35 @@ def test_up_to_sixty_events_each_has_a_line(opened, count, each):
         assert page.locator("#panel .event").count() == (1 if each else 5)
 
 
+def test_bundles_keep_facts_and_plans_apart(opened):
+    facts = [event("PhoneCall", ["A"], ["B"], date=f"2025-{n // 28 + 1:02}-{n % 28 + 1:02}") for n in range(62)]
+    others = [event("Visit", ["A"], place="B", status="planned"), event("PhoneCall", ["A"], ["B"], status="possible")]
+    with opened(network(*facts, *others, event("PhoneCall", ["A"], ["C"], status="negated"))) as page:
+        assert [line["label"] for line in page.evaluate("diplograph.lines()")] == ["62"]
+        for status in ("planned", "possible", "negated"):
+            tick(page, "statuses", status)
+        looks = {line["label"]: line for line in page.evaluate("diplograph.lines()")}
+        assert set(looks) == {"62", "2 planned or possible", "1 negated"}
+        assert looks["62"]["dash"] == []
+        assert looks["2 planned or possible"]["dash"]
+        assert looks["1 negated"]["crossed"]
+        click_event(page, others[0]["id"])
+        assert page.locator("#panel > .event").count() == 2
+
+
 def test_the_table_has_every_event_and_opens_evidence(opened):
     graph = week()
     with opened(graph) as page:
+        place = page.evaluate("diplograph.actor('Donald Trump')")
         page.locator("#tab-table").click()
         assert page.locator("#rows tr").count() == len(graph.graph["events"])
         page.get_by_role("button", name="Volodymyr Zelenskyy criticised").click()
         assert "Zelenskyy was angry about the talks." in page.locator("#panel").inner_text()
+        assert not page.locator("#canvas").is_visible()
         page.locator("#tab-map").click()
+        assert page.locator("#canvas").is_visible()
         assert inked(page) > 5000
+        assert page.evaluate("diplograph.actor('Donald Trump')") == place
 
 
 def test_everything_works_from_the_keyboard(opened):
@@ -229,10 +247,19 @@ def test_everything_works_from_the_keyboard(opened):
         assert page.evaluate("document.activeElement.tagName") == "H2"
 
 
+def test_who_has_no_line_is_still_found(opened):
+    with opened(network(event("Criticism", ["Xi Jinping"], said=["Xi was angry."]))) as page:
+        page.locator("#search").fill("xi")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel blockquote").inner_text() == "Xi was angry."
+        assert page.locator("#panel .lede").inner_text() == "1 event"
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("ZELENSKYY", ["Volodymyr Zelenskyy"]), ("store", ["Jonas Gahr Støre"]), ("støre", ["Jonas Gahr Støre"]),
-     ("erdogan", ["Recep Tayyip Erdoğan"]), ("zzz", [])],
+     ("erdogan", ["Recep Tayyip Erdoğan"]), ("zzz", []),
+     ("e", ["Recep Tayyip Erdoğan", "Jonas Gahr Støre", "Volodymyr Zelenskyy"])],
 )  # fmt: skip
 def test_search_forgives_accents_and_case(opened, typed, found):
     graph = network(event("Meeting", ["Volodymyr Zelenskyy", "Jonas Gahr Støre", "Recep Tayyip Erdoğan"]))

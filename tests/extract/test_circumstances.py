@@ -1,0 +1,68 @@
+"""When and where: what hangs on the event's own clause, not on the report of it or on its neighbours."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.sentences import read_events, wrong
+from kg.model import Event
+
+pytestmark = pytest.mark.model
+
+DATES = [
+    ("Bessent visited Kyiv on Wednesday.", "Visit", "2025-02-12"),
+    ("Bessent visited Kyiv.", "Visit", None),
+    ("On Friday, Macron phoned Xi.", "PhoneCall", "2025-02-07"),
+    ("Rubio met Lavrov in Riyadh on Tuesday.", "Meeting", "2025-02-11"),
+    ("Trump will meet Putin in Riyadh next week.", "Meeting", "2025-02"),
+    ("Trump will visit Beijing in April.", "Visit", "2025-04"),
+    ("Russia invaded Ukraine in February 2022.", "Invasion", "2022-02"),
+    ("Russia's invasion of Ukraine in February 2022 shocked Europe.", "Invasion", "2022-02"),
+    ("Rubio held talks with Lavrov on Monday.", "Meeting", "2025-02-10"),
+    ("The Kremlin said on Monday that Putin had invited Trump.", "Invitation", None),
+    ("The Kremlin said Putin had invited Trump on Monday.", "Invitation", "2025-02-10"),
+    ("Macron met Xi, who visited Berlin in 2024.", "Meeting", None),
+    ("Macron met Xi, who visited Berlin in 2024.", "Visit", "2024"),
+    ("Macron condemned Russia for shelling Kharkiv on Monday.", "Criticism", None),
+    ("Macron condemned Russia for shelling Kharkiv on Monday.", "Attack", "2025-02-10"),
+    ("Macron phoned Xi and on Monday met Merz.", "PhoneCall", None),
+    ("Trump will meet Putin on Friday.", "Meeting", "2025-02-14"),
+    ("Trump met Putin on Friday.", "Meeting", "2025-02-07"),
+    ("Trump phoned Putin for 90 minutes.", "PhoneCall", None),
+    wrong("a progressive with a coming day", "Trump is meeting Putin on Friday.", "Meeting", "2025-02-14"),
+]
+
+PLACES = [
+    ("Rubio met Lavrov in Riyadh.", "Meeting", "Riyadh"),
+    ("Rubio met Lavrov.", "Meeting", None),
+    ("Rubio held talks with Lavrov in Riyadh.", "Meeting", "Riyadh"),
+    ("In Riyadh, Rubio met Lavrov.", "Meeting", "Riyadh"),
+    ("Talks between Iran and France took place in Geneva.", "Meeting", "Geneva"),
+    ("Iran and Saudi Arabia restored ties in Beijing in March 2023.", "Agreement", "Beijing"),
+    ("Rubio met Lavrov before Trump visited Riyadh.", "Meeting", None),
+    ("The Kremlin said in Moscow that Putin had phoned Trump.", "PhoneCall", None),
+    (
+        "Hegseth told a meeting of Ukraine and its allies at NATO headquarters in Brussels that the war must end.",
+        "Meeting",
+        "NATO headquarters",
+    ),
+    ("Russia invaded Ukraine.", "Invasion", None),
+    ("Bessent visited Kyiv.", "Visit", "Kyiv"),
+    ("Macron paid a visit to Kyiv.", "Visit", "Kyiv"),
+]
+
+
+@pytest.fixture(scope="module")
+def told(nlp) -> dict[str, list[Event]]:
+    return read_events([*DATES, *PLACES])
+
+
+@pytest.mark.parametrize("text, type, day", DATES)
+def test_day_is_that_of_the_events_own_clause(text: str, type: str, day: str | None, told) -> None:
+    assert [event.date for event in told[text] if event.type == type] == [day]
+
+
+@pytest.mark.parametrize("text, type, place", PLACES)
+def test_place_is_that_of_the_events_own_clause(text: str, type: str, place: str | None, told) -> None:
+    places = [event.place for event in told[text] if event.type == type]
+    assert [p.name if p else None for p in places] == [place]

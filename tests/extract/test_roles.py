@@ -1,0 +1,160 @@
+"""Who does it to whom: the same event told in the ways English has for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.sentences import ends, read_events, wrong
+from kg.model import Event
+
+pytestmark = pytest.mark.model
+
+VOICE = [
+    ("Putin invited Trump to Moscow.", "Invitation", ["Vladimir Putin > Donald Trump"]),
+    ("Trump was invited to Moscow by Putin.", "Invitation", ["Vladimir Putin > Donald Trump"]),
+    ("Putin was phoned by Trump.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
+    ("Kharkiv was shelled by Russia.", "Attack", ["Russia > Kharkiv"]),
+    ("Sanctions were imposed on Russia by the European Union.", "Sanction", ["European Union > Russia"]),
+    ("Marc Fogel was freed by Russia.", "Release", ["Russia > Marc Fogel"]),
+    ("U.S. troops were deployed to Poland.", "Deployment", ["United States > Poland"]),
+]
+
+CONJUNCTS = [
+    ("France, Germany and Spain condemned Russia.", "Criticism", ["France; Germany; Spain > Russia"]),
+    ("The European Union sanctioned Russia and Belarus.", "Sanction", ["European Union > Belarus; Russia"]),
+    (
+        "Trump phoned Putin and Zelenskyy.",
+        "PhoneCall",
+        ["Donald Trump; Vladimir Putin", "Donald Trump; Volodymyr Zelenskyy"],
+    ),
+    ("Trump phoned Putin, not Xi.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
+    ("Zelenskyy and Macron met in Paris.", "Meeting", ["Emmanuel Macron; Volodymyr Zelenskyy"]),
+    ("Macron met with Zelenskyy and Merz.", "Meeting", ["Emmanuel Macron; Friedrich Merz; Volodymyr Zelenskyy"]),
+    ("Macron flew to Kyiv and met Zelenskyy.", "Meeting", ["Emmanuel Macron; Volodymyr Zelenskyy"]),
+    ("Macron flew to Kyiv and met Zelenskyy.", "Visit", ["Emmanuel Macron > Kyiv"]),
+    ("Macron met and praised Putin.", "Praise", ["Emmanuel Macron > Vladimir Putin"]),
+    ("Macron met and praised Putin.", "Meeting", ["Emmanuel Macron; Vladimir Putin"]),
+    (
+        "Poland's prime minister, Donald Tusk, and Keir Starmer visited Kyiv.",
+        "Visit",
+        ["Donald Tusk; Keir Starmer > Kyiv"],
+    ),
+    ("Iran and Saudi Arabia accused each other of lying.", "Criticism", ["Iran > Saudi Arabia", "Saudi Arabia > Iran"]),
+    wrong(
+        "'but also' is no conjunct of the parse",
+        *(
+            "Not only Macron but also Merz phoned Putin.",
+            "PhoneCall",
+            ["Emmanuel Macron; Vladimir Putin", "Friedrich Merz; Vladimir Putin"],
+        ),
+    ),
+]
+
+CLAUSES = [
+    ("Putin, who invited Trump to Moscow, leads Russia.", "Invitation", ["Vladimir Putin > Donald Trump"]),
+    ("Trump, whom Putin invited to Moscow, was pleased.", "Invitation", ["Vladimir Putin > Donald Trump"]),
+    ("Trump, whom Putin invited to Moscow, was pleased.", "Visit", ["Donald Trump > Moscow"]),
+    ("Trump, invited by Putin to Moscow, said nothing.", "Invitation", ["Vladimir Putin > Donald Trump"]),
+    ("Bakhmut, captured by Russia in 2023, lies in ruins.", "Capture", ["Russia > Bakhmut"]),
+    ("After meeting Zelenskyy, Macron phoned Putin.", "Meeting", ["Emmanuel Macron; Volodymyr Zelenskyy"]),
+    ("Russia freed Marc Fogel after Trump phoned Putin.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
+    ("Kyiv accused Russia of shelling Kharkiv.", "Attack", ["Russia > Kharkiv"]),
+    ("Zelenskyy thanked Biden for visiting Kyiv.", "Visit", ["Joe Biden > Kyiv"]),
+    ("Trump said Putin had phoned Xi.", "PhoneCall", ["Vladimir Putin; Xi Jinping"]),
+]
+
+CONTROL = [
+    ("Zelenskiy urged Germany to arm Ukraine.", "ArmsTransfer", ["Germany > Ukraine"]),
+    ("The Kremlin said Putin had invited Trump to visit Moscow.", "Visit", ["Donald Trump > Moscow"]),
+    ("Trump promised to visit Beijing.", "Visit", ["Donald Trump > Beijing"]),
+    ("Macron agreed with Merz to visit Kyiv.", "Agreement", ["Emmanuel Macron; Friedrich Merz"]),
+    ("Rubio flew to Riyadh to meet Lavrov.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("Trump's plan to visit Beijing pleased Xi.", "Visit", ["Donald Trump > Beijing"]),
+    wrong("who promises goes himself", "Putin promised Xi to visit Beijing.", "Visit", ["Vladimir Putin > Beijing"]),
+    wrong(
+        "an adjective's infinitive has no subject",
+        "Putin is likely to visit Beijing.",
+        "Visit",
+        ["Vladimir Putin > Beijing"],
+    ),
+]
+
+APPOSITIONS = [
+    ("Marco Rubio, the U.S. secretary of state, met Sergei Lavrov.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("The Russian foreign minister, Sergei Lavrov, met Marco Rubio.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("Russian Foreign Minister Sergei Lavrov met Marco Rubio.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("Trump met Ukraine's leader, Volodymyr Zelenskyy.", "Meeting", ["Donald Trump; Volodymyr Zelenskyy"]),
+]
+
+POSSESSIVES = [
+    ("Macron's invitation to Zelenskyy came late.", "Invitation", ["Emmanuel Macron > Volodymyr Zelenskyy"]),
+    ("Macron's visit to Washington went well.", "Visit", ["Emmanuel Macron > Washington, D.C."]),
+    ("Trump's defence secretary visited Kyiv.", "Visit", ["Pete Hegseth > Kyiv"]),
+    ("Moscow rejected Trump's plan.", "Rejection", ["Russia > Donald Trump"]),
+    ("Rubio met Lavrov's deadline.", "Meeting", []),
+    wrong("a guest is not his host", "Putin's guest visited Kyiv.", "Visit", []),
+    wrong("a son is not his father", "Biden's son visited Kyiv.", "Visit", []),
+    wrong(
+        "'surprised Kyiv' is read as a name",
+        "Putin's invitation to Trump surprised Kyiv.",
+        "Invitation",
+        ["Vladimir Putin > Donald Trump"],
+    ),
+]
+
+NOUNS = [
+    ("Talks between Iran and France took place in Geneva.", "Meeting", ["France; Iran"]),
+    ("Talks between the United States, Russia and Ukraine began.", "Meeting", ["Russia; Ukraine; United States"]),
+    ("Rubio's talks with Lavrov lasted four hours.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("A meeting of Macron with Merz took place in Berlin.", "Meeting", ["Emmanuel Macron; Friedrich Merz"]),
+    ("Talks took place in Geneva.", "Meeting", []),
+    ("Russia's invasion of Ukraine shocked Europe.", "Invasion", ["Russia > Ukraine"]),
+    ("The Russian invasion of Ukraine shocked Europe.", "Invasion", ["Russia > Ukraine"]),
+    ("The invasion of Ukraine by Russia shocked Europe.", "Invasion", ["Russia > Ukraine"]),
+    ("The war in Ukraine shocked Europe.", "Invasion", []),
+    ("Qatar mediated between Israel and Hamas.", "Mediation", ["Qatar > Hamas; Israel"]),
+]
+
+SUPPORT = [
+    ("Lavrov held talks with Rubio in Riyadh.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("Lavrov praised the talks with Rubio.", "Meeting", []),
+    ("Trump had a call with Putin.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
+    ("Iran launched an attack on Israel.", "Attack", ["Iran > Israel"]),
+    ("Xi paid a visit to Moscow.", "Visit", ["Xi Jinping > Moscow"]),
+    ("Xi sent Putin a letter.", "Message", ["Xi Jinping > Vladimir Putin"]),
+    ("Xi sent a letter to Putin.", "Message", ["Xi Jinping > Vladimir Putin"]),
+    ("The European Union imposed sanctions on Russia.", "Sanction", ["European Union > Russia"]),
+    ("Macron went to Kyiv on a visit.", "Visit", ["Emmanuel Macron > Kyiv"]),
+    wrong("a visit 'in' a place", "Bessent was in Kyiv on his first visit.", "Visit", ["Scott Bessent > Kyiv"]),
+]
+
+OTHER_SENSES = [
+    ("Trump called Putin a genius.", "PhoneCall", []),
+    ("Joe Biden called Emmanuel Macron.", "PhoneCall", ["Emmanuel Macron; Joe Biden"]),
+    ("Joe Biden called on Emmanuel Macron to resign.", "Demand", ["Joe Biden > Emmanuel Macron"]),
+    wrong("'on Sunday' is read as 'call on'", "Trump called Putin on Sunday.", "Demand", []),
+    wrong(
+        "'on Sunday' is read as 'call on'",
+        "Trump called Putin on Sunday.",
+        "PhoneCall",
+        ["Donald Trump; Vladimir Putin"],
+    ),
+    ("Germany met the deadline.", "Meeting", []),
+    ("Trump visited his mother.", "Visit", []),
+    ("Putin's call for a ceasefire surprised Trump.", "PhoneCall", []),
+    ("Trump spoke of Putin.", "PhoneCall", []),
+    ("Trump spoke about Putin with Macron.", "PhoneCall", ["Donald Trump; Emmanuel Macron"]),
+    ("The mayor of the village met the coach of the team.", "Meeting", []),
+]
+
+ROWS = [*VOICE, *CONJUNCTS, *CLAUSES, *CONTROL, *APPOSITIONS, *POSSESSIVES, *NOUNS, *SUPPORT, *OTHER_SENSES]
+
+
+@pytest.fixture(scope="module")
+def told(nlp) -> dict[str, list[Event]]:
+    return read_events(ROWS)
+
+
+@pytest.mark.parametrize("text, type, expected", ROWS)
+def test_roles_are_filled_whatever_the_grammar(text: str, type: str, expected: list[str], told) -> None:
+    assert [ends(event) for event in told[text] if event.type == type] == expected
