@@ -1,11 +1,11 @@
 """Diplograph: news articles in, a knowledge graph of diplomacy out.
 
-    import kg
-    graph = kg.build("article.txt", published="2025-02-12")
-    graph.events(actor="Trump", type="PhoneCall")
-    graph.sparql("SELECT ?who ?whom { ?who dip:phoned ?whom }")
-    graph.view().save("map.html")
-    graph.to_turtle("graph.ttl")
+import kg
+graph = kg.build("article.txt", published="2025-02-12")
+graph.events(actor="Trump", type="PhoneCall")
+graph.sparql("SELECT ?who ?whom { ?who dip:phoned ?whom }")
+graph.view().save("map.html")
+graph.to_turtle("graph.ttl")
 """
 
 from __future__ import annotations

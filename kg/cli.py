@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg import __version__
 from kg.errors import InputError, KGError
 from kg.model import Article, Event
 
@@ -37,7 +36,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON i
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="kg")
+@click.version_option(package_name="diplograph", prog_name="kg")
 def cli() -> None:
     """News articles in, a knowledge graph of diplomacy out.
 
@@ -69,7 +68,8 @@ def demo(output: str) -> None:
 @click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
 def extract(articles: tuple[str, ...], published: str | None, model: str, output: str | None) -> None:
     """Print the events of each article as one JSON line."""
-    from kg.export import document, json_line, write_file
+    from kg.export import document, json_line
+    from kg.write import write_file
 
     run = _Run(articles, published, model)
     lines = (json_line(document(article, events)) for article, events in run.told())

@@ -1,8 +1,8 @@
 """The whole flow as a spaCy component, for those who have a pipeline of their own.
 
-    nlp = spacy.load("en_core_web_md")
-    nlp.add_pipe("diplograph", config={"published": "2025-02-12"})
-    nlp("Trump phoned Putin on Wednesday.")._.events
+nlp = spacy.load("en_core_web_md")
+nlp.add_pipe("diplograph", config={"published": "2025-02-12"})
+nlp("Trump phoned Putin on Wednesday.")._.events
 """
 
 from __future__ import annotations

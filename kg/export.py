@@ -8,9 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
-import uuid
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -24,6 +22,7 @@ from kg.errors import InputError
 from kg.graph import Graph
 from kg.graph.oxigraph import dataset_quads
 from kg.model import Article, Claim, Entity, Event
+from kg.write import write_file
 
 CSV_COLUMNS = (
     "date", "type", "agents", "recipients", "place", "status", "said_by",
@@ -60,26 +59,6 @@ def check_ending(path: str | Path) -> None:
 def export_as(graph: Graph, path: Path, ending: str) -> None:
     """As `export`, in the format of `ending`, whatever the file is called."""
     write_file(path, WRITERS[ending](graph))
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Replace the file by this content in one step.
-
-    Raises:
-        InputError: the folder is missing, full or not ours to write.
-    """
-    path = path.resolve()
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.tmp")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(beside, path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def turtle(graph: Graph) -> bytes:

@@ -20,9 +20,10 @@ from rdflib import Graph as RdfGraph
 from rdflib.compare import isomorphic
 
 from kg.errors import InputError
-from kg.export import WRITERS, export, turtle, write_file
+from kg.export import WRITERS, export, turtle
 from kg.graph import Graph
 from kg.model import Article, Event, Span
+from kg.write import write_file
 
 LINE_BREAKS = "a\r\nb\u0085c\u2028d\x0ce 'f' \"g\" \\h"
 
@@ -214,7 +215,7 @@ def test_killed_export_leaves_the_old_or_the_new_file(tmp_path: Path) -> None:
     file = tmp_path / "g.ttl"
     write_file(file, b"old " * 1_000_000)
     code = (
-        "from pathlib import Path; from kg.export import write_file; print(flush=True)\n"
+        "from pathlib import Path; from kg.write import write_file; print(flush=True)\n"
         f"while True: [write_file(Path({str(file)!r}), word * 1_000_000) for word in (b'new ', b'old ')]"
     )
     for wait in (0.002, 0.01, 0.03):

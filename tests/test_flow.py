@@ -1,4 +1,4 @@
-"""The whole job on three short articles: exact Turtle, exact answers, a map that shows them, and no harm from a hostile text."""
+"""The whole job on three short articles: exact Turtle, exact answers, a map; a hostile text does no harm."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ ARTICLES = [
         "published": "2025-02-12",
         "source": "One",
         "url": "https://news.example/calls",
-        "text": "Donald Trump phoned Vladimir Putin on Wednesday.\n\nThe Kremlin said Putin had invited Trump to Moscow.",
+        "text": "Donald Trump phoned Vladimir Putin on Wednesday.\n\n"
+        "The Kremlin said Putin had invited Trump to Moscow.",
     },
     {
         "id": "second",
@@ -40,7 +41,8 @@ ARTICLES = [
         "published": "2025-02-12",
         "source": "One",
         "url": "",
-        "text": "Scott Bessent visited Kyiv on Wednesday.\n\n-\nBeach Festival Cancelled Over Rain -\nStar Chef Visits Lisbon -\n",
+        "text": "Scott Bessent visited Kyiv on Wednesday.\n\n"
+        "-\nBeach Festival Cancelled Over Rain -\nStar Chef Visits Lisbon -\n",
     },
 ]
 HOSTILE = {
@@ -49,7 +51,8 @@ HOSTILE = {
     "published": "2025-02-12",
     "source": "</script><script>document.title=1</script>",
     "url": "javascript:document.title=1",
-    "text": 'Donald Trump phoned <img src=x onerror="document.title=1"> Vladimir Putin </script><script>document.title=1</script>.',
+    "text": 'Donald Trump phoned <img src=x onerror="document.title=1"> Vladimir Putin '
+    "</script><script>document.title=1</script>.",
 }
 
 

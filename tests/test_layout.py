@@ -13,8 +13,8 @@ from kg.ontology import load_ontology
 
 KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
-    *("model", "errors", "ontology", "lexicon", "read", "annotate", "extract", "resolve", "graph", "store", "query"),
-    *("view", "export", "score", "build", "component", "demo", "cli"),
+    *("model", "errors", "write", "ontology", "lexicon", "read", "annotate", "extract", "resolve"),
+    *("graph", "store", "query", "view", "export", "score", "build", "component", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.
 FRONT = "__init__"
@@ -22,7 +22,7 @@ STAGES = {"read", "annotate", "extract", "resolve"}
 # What one stage may use of another all the same: extract reads back what annotate has noted on a Doc.
 BETWEEN_STAGES = {("extract", "annotate")}
 # Rooms below that a room may use inside its functions, not when it loads: `Graph.sparql`, `.to_turtle`, `.view`.
-INSIDE_FUNCTIONS = {("graph", "query"), ("graph", "export"), ("graph", "view")}
+INSIDE_FUNCTIONS = {("graph", "query"), ("store", "query"), ("graph", "export"), ("graph", "view")}
 HOME = {
     "spacy": {"annotate", "extract", "component"},
     "rdflib": {"ontology", "graph", "store", "query", "export"},

@@ -10,18 +10,16 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
-from kg.errors import InputError
 from kg.view import style
 from kg.view.layout import lay_out
 from kg.view.model import MapModel, map_model
+from kg.write import write_file
 
 HERE = Path(__file__).parent
 NOTEBOOK_HEIGHT = 720  # pixels
@@ -43,10 +41,7 @@ class MapView:
             InputError: nothing can be written there.
         """
         path = Path(path)
-        try:
-            _write(path, self.html.encode("utf-8", "replace"))
-        except OSError as error:
-            raise InputError(f"{path}: the map cannot be written: {error.strerror}") from error
+        write_file(path, self.html.encode("utf-8", "replace"))
         return path
 
     def _repr_html_(self) -> str:
@@ -126,18 +121,3 @@ def _policy(library: str, script: str, css: str) -> str:
 
 def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Put the content there in one step: a reader, or a crash, finds the old file or the new one."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

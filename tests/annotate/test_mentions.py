@@ -14,7 +14,7 @@ NAMES = [
     ("Putin met Xi in Moscow.", ["Putin: Person", "Xi: Person", "Moscow: Place"]),
     ("The European Union sanctioned Russia.", ["European Union: Organization", "Russia: Country"]),
     ("Ukraine’s fate worries Poland.", ["Ukraine: Country", "Poland: Country"]),
-    ("The Russian army left.", ["Russian: Country", "The Russian army: Country"]),
+    ("The Russian army left.", ["The Russian army: Country", "Russian: Country"]),
     ("Marc Fogel came home, and Fogel was glad.", ["Marc Fogel: Person", "Fogel: Person"]),
     ("Hamas freed hostages.", ["Hamas: Organization", "hostages: Group"]),
     ("It rained in the village.", []),
@@ -23,14 +23,14 @@ NAMES = [
 ]
 
 DESCRIPTIONS = [
-    ("U.S. troops left.", ["U.S.: Country", "U.S. troops: Country"]),
+    ("U.S. troops left.", ["U.S. troops: Country"]),
     ("The troops left.", []),
-    ("The Ukrainian leader spoke.", ["Ukrainian: Country", "The Ukrainian leader: Person"]),
+    ("The Ukrainian leader spoke.", ["The Ukrainian leader: Person"]),
     ("Most Western leaders spoke.", ["Most Western leaders: Group"]),
     ("Kurdish militants attacked.", ["Kurdish militants: Group"]),
-    ("Zelenskiy’s office spoke.", ["Zelenskiy: Person", "Zelenskiy’s office: Organization"]),
+    ("Zelenskiy’s office spoke.", ["Zelenskiy’s office: Organization"]),
     ("The office is closed.", []),
-    ("The president of France spoke.", ["The president of France: Person", "France: Country"]),
+    ("The president of France spoke.", ["The president of France: Person"]),
     ("The alliance spoke.", ["The alliance: Organization"]),
     ("An alliance formed.", []),
     ("The table stood in the garden.", []),
@@ -79,7 +79,7 @@ def test_names_and_what_belongs_to_them(text: str, expected: list[str], found) -
 
 @pytest.mark.parametrize("text, expected", DESCRIPTIONS)
 def test_descriptions_stand_for_actors(text: str, expected: list[str], found) -> None:
-    assert shown(found[text], {"name", "description"}) == expected
+    assert shown(found[text], {"description"}) == expected
 
 
 @pytest.mark.parametrize("text, name, title", TITLES)

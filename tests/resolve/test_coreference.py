@@ -1,0 +1,89 @@
+"""Pronouns stand for the only one they fit; where two remain, for nobody."""
+
+from __future__ import annotations
+
+import pytest
+from make import GERMANY, KREMLIN, MOSCOW, PUTIN, TRUMP, entity
+
+from kg.model import Entity, Link, Mention, Span
+from kg.resolve.coreference import fits_pronoun, referent
+
+MELONI = entity("Giorgia Meloni")
+GENDERS = {TRUMP.id: "male", PUTIN.id: "male", MELONI.id: "female"}
+
+
+def said(text: str, sentence: int, at: int, form: str = "name", **other) -> Mention:
+    return Mention("a1", Span(at, at + len(text)), text, "Person", form, sentence=sentence, **other)
+
+
+def link(entity: Entity, sentence: int, at: int, subject: bool = False) -> Link:
+    return Link(said(entity.name, sentence, at, subject=subject), entity, 1.0, "its name")
+
+
+def fits(pronoun: Mention):
+    return lambda entity: fits_pronoun(pronoun, entity, GENDERS.get(entity.id))
+
+
+@pytest.mark.parametrize(
+    "links, meant",
+    [
+        ([link(TRUMP, 1, 50)], TRUMP),
+        ([link(TRUMP, 1, 50, subject=True), link(PUTIN, 1, 70)], TRUMP),
+        ([link(TRUMP, 1, 50), link(PUTIN, 1, 70)], None),
+        ([link(TRUMP, 1, 50, subject=True), link(PUTIN, 1, 70, subject=True)], None),
+        ([link(TRUMP, 1, 50), link(TRUMP, 1, 70)], TRUMP),
+        ([link(TRUMP, 1, 50), link(MELONI, 1, 70), link(GERMANY, 1, 80)], TRUMP),
+        ([link(PUTIN, 0, 10), link(TRUMP, 1, 50)], TRUMP),
+        ([link(TRUMP, 0, 10)], TRUMP),
+        ([link(TRUMP, 1, 150)], None),  # named after the pronoun only
+        ([], None),
+    ],
+)
+def test_he_is_the_nearest_only_one(links: list[Link], meant: Entity | None) -> None:
+    pronoun = said("he", 1, 100, "pronoun")
+    found = referent(pronoun, links, fits(pronoun))
+    assert found.entity == meant
+    assert found.mention == pronoun and found.reason and (found.score > 0) is (meant is not None)
+
+
+@pytest.mark.parametrize("sentence, meant", [(2, TRUMP), (3, TRUMP), (4, None)])
+def test_he_reaches_two_sentences_back(sentence: int, meant: Entity | None) -> None:
+    pronoun = said("he", sentence, 300, "pronoun")
+    assert referent(pronoun, [link(TRUMP, 1, 50)], fits(pronoun)).entity == meant
+
+
+def test_reason_names_those_between_whom_it_cannot_choose() -> None:
+    pronoun = said("he", 1, 100, "pronoun")
+    found = referent(pronoun, [link(TRUMP, 1, 50), link(PUTIN, 1, 70)], fits(pronoun))
+    assert "Donald Trump or Vladimir Putin" in found.reason
+
+
+@pytest.mark.parametrize(
+    "word, form, entity, gender, fitting",
+    [
+        ("he", "pronoun", PUTIN, "male", True),
+        ("He", "pronoun", PUTIN, "male", True),
+        ("he", "pronoun", PUTIN, None, True),
+        ("he", "pronoun", MELONI, "female", False),
+        ("she", "pronoun", MELONI, "female", True),
+        ("her", "pronoun", PUTIN, "male", False),
+        ("he", "pronoun", GERMANY, None, False),
+        ("it", "pronoun", GERMANY, None, True),
+        ("its", "pronoun", KREMLIN, None, True),
+        ("it", "pronoun", PUTIN, "male", False),
+        ("it", "pronoun", MOSCOW, None, False),
+        ("they", "pronoun", GERMANY, None, False),
+        ("the group", "description", KREMLIN, None, True),
+        ("the group", "description", GERMANY, None, False),
+        ("the country", "description", GERMANY, None, True),
+        ("the country", "description", KREMLIN, None, False),
+    ],
+)
+def test_pronoun_fits_by_kind_and_gender(
+    word: str, form: str, entity: Entity, gender: str | None, fitting: bool
+) -> None:
+    assert fits_pronoun(said(word, 0, 0, form), entity, gender) is fitting
+
+
+def test_whom_a_speaker_means_by_he_we_cannot_see() -> None:
+    assert not fits_pronoun(said("he", 0, 0, "pronoun", quoted=True), PUTIN, "male")
