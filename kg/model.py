@@ -10,7 +10,7 @@ Offsets are characters into `Article.text` as it was given. Dates are ISO prefix
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
@@ -113,7 +113,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An actor or place in the world.
+    """An actor or place in the world; two of the same id are the same.
 
     `id` is the IRI of a reference actor, or `Kind:Name` for one that only the articles know. `wikidata` is a
     QID that a named source gives, never a guess.
@@ -122,18 +122,27 @@ class Entity:
     id: str
     kind: str
     name: str
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = field(default=(), compare=False)
     wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What we think a mention stands for, how sure (0 to 1) and why, in words. `entity` None: we cannot tell."""
+    """What we think a mention stands for, how sure (0 to 1) and why, in words. `entity` None: we cannot tell.
+
+    A plural ("the two leaders") stands for `entity` and for the `others`.
+    """
 
     mention: Mention
     entity: Entity | None
     score: float
     reason: str
+    others: tuple[Entity, ...] = ()
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody the mention stands for; empty when we cannot tell."""
+        return (self.entity, *self.others) if self.entity is not None else ()
 
 
 @dataclass(frozen=True, slots=True)

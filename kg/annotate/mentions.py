@@ -85,7 +85,7 @@ class _Marker:
             if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.mentions and token.i not in self.named:
                 row = self._description(token)
                 if row is not None and token.dep_ not in {"compound", "amod"}:
-                    kind = STANDS_FOR_KIND[row.stands_for]
+                    kind = "Group" if _is_pair(token) else STANDS_FOR_KIND[row.stands_for]
                     self.mentions[token.i] = self._mention(self._phrase(token), kind, "description")
 
     def mark_pronouns(self) -> None:
@@ -142,9 +142,10 @@ class _Marker:
         if row.stands_for == "country":
             return any(c.i in self.mentions and self.mentions[c.i].kind in OWNING for c in owners(token))
         if row.stands_for == "group":
-            return (plural or token.lemma_ in {"opposition", "coalition"}) and (
-                not row.qualified or _is_qualified(token)
-            )
+            several = plural or token.lemma_ in {"opposition", "coalition"}
+            return several and not _is_pair(token) and (_is_qualified(token) or not row.qualified)
+        if row.stands_for == "same" and plural:
+            return _is_pair(token)
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return any(c.lower_ in {"the", "this"} for c in token.children)
@@ -162,6 +163,11 @@ class _Marker:
             ):
                 end = child.right_edge.i + 1 if len(list(child.subtree)) < 5 else end
         return self.doc[start:end]
+
+
+def _is_pair(noun: Token) -> bool:
+    """True of "the two leaders" and "both sides"."""
+    return noun.tag_ == "NNS" and any(c.lower_ in {"two", "both"} for c in noun.children)
 
 
 def _is_qualified(noun: Token) -> bool:

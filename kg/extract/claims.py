@@ -100,7 +100,7 @@ class _Extractor:
         filled = {"agent": bool(agents), "recipient": bool(recipients), "place": place is not None}
         filled["either"] = filled["agent"] or filled["recipient"]
         if self.ontology.event_type(row.type).symmetric and "recipient" in row.needs:
-            return len({*agents, *recipients}) > 1
+            return len({*agents, *recipients}) > 1 or any(_is_plural(m) for m in (*agents, *recipients))
         if not agents and row.agent and is_verb(match.token) and not is_passive(match.token):
             return False  # "a mission to destroy the consulate": somebody's act, but whose?
         filled["recipient"] |= len(agents) > 1 and _is_mutual(match.token)
@@ -135,6 +135,11 @@ class _Extractor:
         span = Span(start, start + len(raw.strip()))
         trigger = Span(match.token.idx, match.token.idx + len(match.token.text))
         return Evidence(self.article.id, span, self.article.text[span.start : span.end], trigger, match.row.id)
+
+
+def _is_plural(mention: Mention) -> bool:
+    """True of "they" and "the two leaders", who may be two."""
+    return mention.kind == "Group" and mention.form != "name"
 
 
 def _is_mutual(verb: Token) -> bool:

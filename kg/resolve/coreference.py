@@ -1,6 +1,6 @@
-"""Pronouns: whom "he" stands for, where only one can be meant.
+"""Pronouns: whom "he" stands for, where only one can be meant, and "the two leaders", where only two can.
 
-Works on mentions alone: their sentence, whether they are subjects, whom they link to. When two referents
+Works on mentions alone: their sentence, whether they are subjects, whom they link to. When more referents
 remain, there is none.
 """
 
@@ -37,6 +37,23 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     return Link(pronoun, None, 0.0, f"nobody near whom {pronoun.text!r} fits")
 
 
+def pair(plural: Mention, links: Iterable[Link], kinds: frozenset[str]) -> Link:
+    """The link of "they" or "the two leaders" to the only two entities of these kinds near before it.
+
+    The nearest sentence that names more than one decides: its two subjects, else the only two it names. Score 0.6.
+    """
+    before = [link for link in links if link.mention.span < plural.span and link.entity and link.entity.kind in kinds]
+    for back in range(REACH + 1):
+        near = [link for link in before if link.mention.sentence == plural.sentence - back]
+        subjects, named = _distinct([link for link in near if link.mention.subject]), _distinct(near)
+        for found in (subjects, named):
+            if len(found) == 2:
+                return Link(plural, found[0], 0.6, f"the only two near before {plural.text!r}", (found[1],))
+        if len(named) > 2:
+            break
+    return Link(plural, None, 0.0, f"no two near before {plural.text!r}")
+
+
 def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
     """True where the entity can be meant by the pronoun (or "the group", "the country") by kind and gender."""
     word = pronoun.text.lower()
@@ -52,8 +69,12 @@ def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
 
 
 def _only(links: list[Link]) -> Entity | None:
-    entities = {link.entity.id: link.entity for link in links if link.entity is not None}
-    return next(iter(entities.values())) if len(entities) == 1 else None
+    entities = _distinct(links)
+    return entities[0] if len(entities) == 1 else None
+
+
+def _distinct(links: list[Link]) -> list[Entity]:
+    return list({link.entity.id: link.entity for link in links if link.entity is not None}.values())
 
 
 def _listed(links: list[Link]) -> str:

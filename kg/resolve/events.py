@@ -47,8 +47,7 @@ class _Resolver:
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
 
     def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
-        found = (self.links[m].entity for m in mentions)
-        return list(dict.fromkeys(e for e in found if e is not None))
+        return list(dict.fromkeys(e for m in mentions for e in self.links[m].entities))
 
     def _actors(self, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
         """Those who can act; a capital that acts is its country ("Moscow rejected")."""

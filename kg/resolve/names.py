@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
-from kg.resolve.coreference import fits_pronoun, referent
+from kg.resolve.coreference import fits_pronoun, pair, referent
 from kg.resolve.descriptions import Described, plain, take_apart
 
 SAME = {"group", "alliance", "bloc", "country", "organisation", "organization", "party", "agency", "movement"}
@@ -44,7 +45,8 @@ class _Linker:
             self._keep(self._link_description(mention))
         named = sorted(self.links.values(), key=lambda link: link.mention.span)
         for mention in (m for m in mentions if m not in self.links):
-            self._keep(referent(mention, named, partial(self._fits, mention)))
+            kinds = _kinds_of_pair(mention)
+            self._keep(pair(mention, named, kinds) if kinds else referent(mention, named, partial(self._fits, mention)))
         return {m: self._with_aliases(self.links[m]) for m in mentions}
 
     def _keep(self, link: Link) -> None:
@@ -53,12 +55,14 @@ class _Linker:
             self.texts[link.entity.id].setdefault(link.mention.text)
 
     def _with_aliases(self, link: Link) -> Link:
-        """The link with all the texts by which the article calls the entity."""
+        """The link with all the texts by which the article calls its entities."""
         if link.entity is None:
             return link
-        e = link.entity
-        aliases = tuple(sorted({" ".join(text.split()) for text in self.texts[e.id]} - {e.name}))
-        return Link(link.mention, Entity(e.id, e.kind, e.name, aliases, e.wikidata), link.score, link.reason)
+        entity, *others = (
+            replace(e, aliases=tuple(sorted({" ".join(text.split()) for text in self.texts[e.id]} - {e.name})))
+            for e in link.entities
+        )
+        return replace(link, entity=entity, others=tuple(others))
 
     def _link_name(self, mention: Mention) -> Link:
         text = " ".join(mention.text.split())
@@ -223,8 +227,31 @@ def _unknown(kind: str, name: str) -> Entity:
     return Entity(f"{kind}:{name}", kind, name)
 
 
+def _kinds_of_pair(mention: Mention) -> frozenset[str]:
+    """The kinds of the two that a plural stands for; none when it is no plural, or a speaker's own "they"."""
+    words = mention.text.lower().split()
+    if mention.kind != "Group" or mention.quoted:
+        return frozenset()
+    if mention.form == "pronoun":
+        return frozenset({"Person"} if words[0] in {"they", "them", "their", "both"} else ())
+    states = {
+        "country",
+        "countries",
+        "nations",
+        "sides",
+        "governments",
+        "capitals",
+        "parties",
+        "neighbours",
+        "neighbors",
+    }
+    return frozenset({"Country", "Organization"} if words[-1] in states else {"Person"})
+
+
 def _is_same(mention: Mention) -> bool:
     words = mention.text.lower().split()
+    if mention.kind == "Group":
+        return words[0] in {"both", "two"} or words[:2] == ["the", "two"]
     return mention.kind == "Organization" and words[-1] in SAME and owner_free(words)
 
 

@@ -92,6 +92,15 @@ POSSESSIVES = [
     ("Trump's defence secretary visited Kyiv.", "Visit", ["Pete Hegseth > Kyiv"]),
     ("Moscow rejected Trump's plan.", "Rejection", ["Russia > Donald Trump"]),
     ("Rubio met Lavrov's deadline.", "Meeting", []),
+    ("Macron condemned Russia's invasion.", "Criticism", ["Emmanuel Macron > Russia"]),
+    wrong(
+        "'of Ukraine' is not whose it is",
+        *("Macron condemned Russia's invasion of Ukraine.", "Criticism", ["Emmanuel Macron > Russia"]),
+    ),
+    wrong(
+        "'of Ukraine' is not whose it is",
+        *("Macron condemned the Russian invasion of Ukraine.", "Criticism", ["Emmanuel Macron > Russia"]),
+    ),
     wrong("a guest is not his host", "Putin's guest visited Kyiv.", "Visit", []),
     wrong("a son is not his father", "Biden's son visited Kyiv.", "Visit", []),
     wrong(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from extract.sentences import wrong
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,8 @@ PAST, AHEAD = False, True
         ("next month", "2025-12-15", AHEAD, "2026-01"),
         ("last year", WEDNESDAY, PAST, "2024"),
         ("this year", WEDNESDAY, PAST, "2025"),
+        ("earlier this week", WEDNESDAY, PAST, "2025-02"),
+        ("last weekend", "2025-02-03", PAST, "2025-01"),
         ("a year ago", WEDNESDAY, PAST, "2024"),
         ("three years ago", WEDNESDAY, PAST, "2022"),
         ("three months ago", WEDNESDAY, PAST, "2024-11"),
@@ -58,7 +61,9 @@ PAST, AHEAD = False, True
         ("January", WEDNESDAY, AHEAD, "2026-01"),
         ("January", WEDNESDAY, PAST, "2025-01"),
         ("February", WEDNESDAY, PAST, "2025-02"),
+        ("late January", WEDNESDAY, PAST, "2025-01"),
         ("may", WEDNESDAY, PAST, None),
+        wrong("left out, for the auxiliary's sake", "May", WEDNESDAY, PAST, "2024-05"),
         # A day of a month.
         ("February 10", WEDNESDAY, PAST, "2025-02-10"),
         ("Feb. 10", WEDNESDAY, PAST, "2025-02-10"),
@@ -76,12 +81,15 @@ PAST, AHEAD = False, True
         ("February 2022", WEDNESDAY, AHEAD, "2022-02"),
         ("2014", None, PAST, "2014"),
         ("since 2014", WEDNESDAY, PAST, "2014"),
+        ("early 2024", WEDNESDAY, PAST, "2024"),
         ("February 31, 2022", None, PAST, None),
         # No day at all.
         ("the war's first year", WEDNESDAY, PAST, None),
         ("pre-2014", WEDNESDAY, PAST, None),
         ("90 minutes", WEDNESDAY, PAST, None),
         ("recently", WEDNESDAY, PAST, None),
+        ("the 1990s", WEDNESDAY, PAST, None),
+        ("24 hours", WEDNESDAY, PAST, None),
         ("", WEDNESDAY, PAST, None),
         ("Wednesday", "2025-02", PAST, None),
     ],

@@ -1,0 +1,132 @@
+"""Mentions to entities: spellings, short names, metonyms, offices at a date; and None where two could be meant."""
+
+from __future__ import annotations
+
+import pytest
+from extract.sentences import articles, read_events, read_links, wrong
+
+from kg.model import Article, Event, Link
+from kg.ontology import load_actors
+
+pytestmark = pytest.mark.model
+
+SPELLINGS = [
+    ("Volodymyr Zelenskyy left.", "Volodymyr Zelenskyy", "Volodymyr Zelenskyy"),
+    ("Volodymyr Zelenskiy left.", "Volodymyr Zelenskiy", "Volodymyr Zelenskyy"),
+    ("Volodymyr Zelensky left.", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+    ("Zelenskiy met Putin.", "Zelenskiy", "Volodymyr Zelenskyy"),
+    ("Zelensky met Putin.", "Zelensky", "Volodymyr Zelenskyy"),
+    ("Recep Tayyip Erdogan left.", "Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"),
+    ("Sergei Lavrov left.", "Sergei Lavrov", "Sergey Lavrov"),
+    ("Jean-Noel Barrot left.", "Jean-Noel Barrot", "Jean-Noël Barrot"),
+    ("The US left.", "US", "United States"),
+    ("America left.", "America", "United States"),
+    ("The EU left.", "EU", "European Union"),
+    ("Britain left.", "Britain", "United Kingdom"),
+    ("Kiev fell.", "Kiev", "Kyiv"),
+]
+
+STANDING_FOR = [
+    ("The Kremlin spoke.", "Kremlin", "Kremlin"),
+    ("The White House spoke.", "White House", "White House"),
+    ("Russian troops left.", "Russian troops", "Russia"),
+    ("The Russians left.", "Russians", "Russia"),
+    ("Iranian officials met Macron.", "Iranian officials", "Iran"),
+]
+
+UNKNOWN = [
+    ("Marc Fogel came home.", "Marc Fogel", "Marc Fogel"),
+    ("Marc Fogel came home. On Monday Fogel spoke.", "Fogel", "Marc Fogel"),
+    ("Marc Fogel met Anna Fogel. On Monday Fogel spoke.", "Fogel", None),
+    ("Donald Trump met Melania Trump. On Monday Trump spoke.", "Trump", "Donald Trump"),
+    ("Bill Clinton met Hillary Clinton. On Monday Clinton spoke.", "Clinton", None),
+]
+
+DESCRIPTIONS = [
+    ("The Ukrainian leader spoke.", "The Ukrainian leader", "Volodymyr Zelenskyy"),
+    ("The French president spoke.", "The French president", "Emmanuel Macron"),
+    ("The president of France spoke.", "The president of France", "Emmanuel Macron"),
+    ("Trump's defence secretary spoke.", "Trump's defence secretary", "Pete Hegseth"),
+    ("The president spoke.", "The president", None),
+    ("Russia's foreign minister spoke.", "Russia's foreign minister", "Sergey Lavrov"),
+    wrong("'of state' is cut off", "The U.S. secretary of state spoke.", "The U.S. secretary of state", "Marco Rubio"),
+    ("France's ambassador to Kenya spoke.", "France's ambassador to Kenya", "France"),
+    ("Emmanuel Macron left. The president spoke.", "The president", None),
+    ("French President Emmanuel Macron left. The president spoke.", "The president", "Emmanuel Macron"),
+    ("Most Western leaders left.", "Most Western leaders", "Western leaders"),
+    ("Zelenskiy’s office spoke.", "Zelenskiy’s office", "Volodymyr Zelenskyy's office"),
+    ("NATO met. The alliance spoke.", "The alliance", "NATO"),
+    ("NATO and the European Union met. The alliance spoke.", "The alliance", None),
+]
+
+PRONOUNS = [
+    ("Trump left before he spoke.", "he", "Donald Trump"),
+    ("Trump met Putin. He then left.", "He", "Donald Trump"),
+    ("Trump and Putin met. He then left.", "He", None),
+    ("Macron met Meloni. She then left.", "She", "Giorgia Meloni"),
+    ("Russia left. It spoke.", "It", "Russia"),
+    ("“He left,” Trump said.", "He", None),
+]
+
+ROWS = [*SPELLINGS, *STANDING_FOR, *UNKNOWN, *DESCRIPTIONS, *PRONOUNS]
+
+
+@pytest.fixture(scope="module")
+def links(nlp) -> dict[str, dict[str, Link]]:
+    told = articles(ROWS)
+    by_id = read_links(told)
+    return {article.text: by_id[article.id] for article in told}
+
+
+@pytest.mark.parametrize("text, words, name", ROWS)
+def test_words_stand_for_one_entity_or_none(text: str, words: str, name: str | None, links) -> None:
+    link = links[text][words]
+    assert (link.entity.name if link.entity else None) == name
+    assert link.reason and (link.score > 0) is (name is not None)
+
+
+def test_known_actor_has_its_iri_and_an_unknown_one_its_kind_and_name(links) -> None:
+    known, unknown = links["Zelenskiy met Putin."]["Zelenskiy"], links["Marc Fogel came home."]["Marc Fogel"]
+    assert known.entity.id in {actor.id for actor in load_actors().all}
+    assert (unknown.entity.id, unknown.entity.wikidata) == ("Person:Marc Fogel", None)
+    assert known.score > unknown.score
+
+
+@pytest.mark.parametrize(
+    "published, words, name",
+    [
+        ("2025-02-12", "U.S. president", "Donald Trump"),
+        ("2024-02-12", "U.S. president", "Joe Biden"),
+        ("2016-02-12", "U.S. president", "Barack Obama"),
+        ("2025-02-12", "British prime minister", "Keir Starmer"),
+        ("2025-06-12", "German chancellor", "Friedrich Merz"),
+        ("2020-06-12", "German chancellor", "Germany"),  # our source does not say when Merkel was
+        (None, "U.S. president", "United States"),
+        ("1900-02-12", "U.S. president", "United States"),
+    ],
+)
+def test_office_is_its_holder_at_the_date(published: str | None, words: str, name: str, nlp) -> None:
+    told = Article("a", f"The {words} spoke.", published=published)
+    assert read_links([told])["a"][f"The {words}"].entity.name == name
+
+
+CAPITALS = [
+    ("Beijing condemned Japan.", "agents", "China"),
+    ("Trump visited Beijing.", "place", "Beijing"),
+    ("Washington and Moscow agreed on a truce.", "agents", "Russia; United States"),
+    ("Paris phoned Berlin.", "agents", "France"),
+    ("Munich condemned Japan.", "agents", None),
+    ("Russia attacked Kyiv.", "recipients", "Kyiv"),
+]
+
+
+@pytest.fixture(scope="module")
+def told(nlp) -> dict[str, list[Event]]:
+    return read_events(CAPITALS)
+
+
+@pytest.mark.parametrize("text, role, name", CAPITALS)
+def test_capital_that_acts_is_its_country(text: str, role: str, name: str | None, told) -> None:
+    found = [getattr(event, role) for event in told[text]]
+    shown = ["; ".join(sorted(e.name for e in (f if isinstance(f, tuple) else (f,)))) for f in found]
+    assert shown == ([name] if name else [])
