@@ -62,10 +62,10 @@ class Article:
 class Mention:
     """Words in an article that stand for an actor or a place.
 
-    `kind` is what the words suggest (an entity kind of the ontology). `form` tells a `name` ("Putin"), a
-    `description` ("the Russian leader") and a `pronoun` ("he") apart. `title` is the office said with a name
-    ("French Foreign Minister"). `sentence` counts the article's sentences from 0; `subject` is true for the
-    grammatical subject of a clause; `quoted` for words inside quotation marks.
+    `kind` is what the words suggest (an entity kind of the ontology). `form` tells apart a `name` ("Putin"), a
+    `description` ("the Russian leader"), a `pronoun` ("he") and a `plural` of several of the kind ("they").
+    `title` is the office said with a name ("French Foreign Minister"). `sentence` counts the article's sentences
+    from 0; `subject` is true for the grammatical subject of a clause; `quoted` for words inside quotation marks.
     """
 
     article: str

@@ -18,20 +18,24 @@ from kg.model import Article, Mention
 from kg.model import Span as Chars
 
 KEY = "diplograph"
+# Kind and form of what each pronoun stands for.
 PRONOUNS = {
-    **dict.fromkeys(["he", "she", "him", "her", "his", "hers", "i", "me", "my"], "Person"),
-    **dict.fromkeys(["they", "them", "their", "both", "we", "us", "our"], "Group"),
-    **dict.fromkeys(["it", "its"], "Country"),
+    **dict.fromkeys(["he", "she", "him", "her", "his", "hers", "i", "me", "my"], ("Person", "pronoun")),
+    **dict.fromkeys(["they", "them", "their", "both"], ("Person", "plural")),
+    **dict.fromkeys(["we", "us", "our"], ("Group", "pronoun")),
+    **dict.fromkeys(["it", "its"], ("Country", "pronoun")),
 }
 SUBJECTS = {"nsubj", "nsubjpass"}
 IN_TITLE = {"compound", "amod", "poss", "case", "nmod", "punct", "det"}
 OWNING = {"Country", "Organization", "Person"}
+# Kind (unless the row names one) and form of what a description stands for.
 STANDS_FOR_KIND = {
-    "office": "Person",
-    "country": "Country",
-    "group": "Group",
-    "body": "Organization",
-    "same": "Organization",
+    "office": ("Person", "description"),
+    "country": ("Country", "description"),
+    "group": ("Group", "description"),
+    "body": ("Organization", "description"),
+    "same": ("Organization", "description"),
+    "pair": ("Group", "plural"),
 }
 
 
@@ -85,14 +89,14 @@ class _Marker:
             if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.mentions and token.i not in self.named:
                 row = self._description(token)
                 if row is not None and token.dep_ not in {"compound", "amod"}:
-                    kind = "Group" if _is_pair(token) else STANDS_FOR_KIND[row.stands_for]
-                    self.mentions[token.i] = self._mention(self._phrase(token), kind, "description")
+                    kind, form = STANDS_FOR_KIND[row.stands_for]
+                    self.mentions[token.i] = self._mention(self._phrase(token), row.kind or kind, form)
 
     def mark_pronouns(self) -> None:
         for token in self.doc:
-            kind = PRONOUNS.get(token.lower_)
-            if kind and token.i not in self.mentions and token.tag_ in {"PRP", "PRP$", "DT"} and token.dep_ != "det":
-                self.mentions[token.i] = self._mention(self.doc[token.i : token.i + 1], kind, "pronoun")
+            pronoun = PRONOUNS.get(token.lower_)
+            if pronoun and token.i not in self.mentions and token.tag_ in {"PRP", "PRP$", "DT"} and token.dep_ != "det":
+                self.mentions[token.i] = self._mention(self.doc[token.i : token.i + 1], *pronoun)
 
     def _mention(self, span: Span, kind: str, form: str, title: str = "") -> Mention:
         chars = Chars(span.start_char, span.end_char)
@@ -143,12 +147,12 @@ class _Marker:
             return any(c.i in self.mentions and self.mentions[c.i].kind in OWNING for c in owners(token))
         if row.stands_for == "group":
             several = plural or token.lemma_ in {"opposition", "coalition"}
-            return several and not _is_pair(token) and (_is_qualified(token) or not row.qualified)
-        if row.stands_for == "same" and plural:
-            return _is_pair(token)
+            return several and (_is_qualified(token) or not row.qualified)
+        if row.stands_for == "pair":
+            return plural and any(c.lower_ in {"two", "both"} for c in token.children)
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
-        return any(c.lower_ in {"the", "this"} for c in token.children)
+        return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)
 
     def _phrase(self, token: Token) -> Span:
         """The noun phrase without what follows its head, but with "of …" ("the president of France")."""
@@ -165,14 +169,10 @@ class _Marker:
         return self.doc[start:end]
 
 
-def _is_pair(noun: Token) -> bool:
-    """True of "the two leaders" and "both sides"."""
-    return noun.tag_ == "NNS" and any(c.lower_ in {"two", "both"} for c in noun.children)
-
-
 def _is_qualified(noun: Token) -> bool:
     """True of "European governments" and "Western officials", not of "many governments"."""
-    return any(c.dep_ in {"amod", "compound"} and c.text[:1].isupper() for c in noun.children)
+    before = [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.text[:1].isupper()]
+    return any(c.ent_type_ or not c.is_sent_start for c in before)
 
 
 def _names_country(prep: Token, named: set[int]) -> bool:

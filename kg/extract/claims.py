@@ -18,7 +18,7 @@ from kg.lexicon import Lexicon, Trigger
 from kg.model import Article, Claim, Evidence, Mention, Span
 from kg.ontology import Ontology
 
-FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8}
+FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8, "plural": 0.8}
 NOUN_WEIGHT = 0.9
 SPEAKING = {"i", "me", "my", "we", "us", "our"}
 Mentions = tuple[Mention, ...]
@@ -138,8 +138,8 @@ class _Extractor:
 
 
 def _is_plural(mention: Mention) -> bool:
-    """True of "they" and "the two leaders", who may be two."""
-    return mention.kind == "Group" and mention.form != "name"
+    """True of "they" and "the two leaders", who may be all who take part."""
+    return mention.form == "plural"
 
 
 def _is_mutual(verb: Token) -> bool:

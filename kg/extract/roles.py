@@ -21,28 +21,10 @@ from kg.extract.grammar import (
     surface_subjects,
 )
 from kg.extract.triggers import Match, matches
-from kg.lexicon import Cue, Description, Lexicon, Pattern, Support
+from kg.lexicon import Cue, Description, Lexicon, Support
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
-# "most of the rebels", "dozens of protesters": who is counted stands behind "of".
-COUNTED = {
-    "most",
-    "all",
-    "some",
-    "many",
-    "dozen",
-    "hundred",
-    "thousand",
-    "million",
-    "one",
-    "member",
-    "number",
-    "group",
-    "part",
-    "both",
-    "series",
-}
 
 
 class RoleFinder:
@@ -88,7 +70,7 @@ class RoleFinder:
         label = noun.dep_ if noun.dep_ != "conj" else noun.head.dep_
         if label not in {"dobj", "nsubjpass", "attr", "dative"} or not is_verb(head):
             return None
-        carries = matches(head, Support, self.lexicon) or any(
+        carries = any(not m.row.subject for m in matches(head, Support, self.lexicon)) or any(
             m.row.gives != self.fact for m in matches(head, Cue, self.lexicon)
         )
         return head if carries else None
@@ -136,10 +118,10 @@ class RoleFinder:
         if token.i in self.mentions:
             yield self.mentions[token.i]
             return
-        if token.tag_ == "NNS" and any(row.stands_for == "office" for _, row in self._descriptions(token)):
+        if token.tag_ == "NNS" and self._is(token, "office"):
             by_owner = True  # "the ministers of France and Poland": their countries
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
-        if not named and (token.lemma_.lower() in COUNTED or token.pos_ == "NUM"):
+        if not named and (self._is(token, "counted") or token.pos_ == "NUM"):
             for counted in preposition_objects(token, "of"):
                 yield from self.of_token(counted, by_owner)
             return
@@ -149,8 +131,10 @@ class RoleFinder:
             named = [t for prep in ("by", "from") for t in preposition_objects(token, prep)]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
 
-    def _descriptions(self, token: Token) -> tuple[tuple[Pattern, Description], ...]:
-        return self.lexicon.rows(Description, "noun", token.lemma_.lower())
+    def _is(self, token: Token, stands_for: str) -> bool:
+        """True when the noun has a description row that stands for this."""
+        rows = self.lexicon.rows(Description, "noun", token.lemma_.lower())
+        return any(row.stands_for == stands_for for _, row in rows)
 
 
 SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {

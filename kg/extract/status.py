@@ -35,23 +35,6 @@ APART = {
 }
 # Clauses that have a status of their own, whatever stands above them.
 OWN = {"ROOT", "relcl", "advcl", "parataxis", "appos"}
-# A subject shares the status of such a verb: "the talks will begin".
-HAPPEN = {
-    "be",
-    "take",
-    "happen",
-    "occur",
-    "begin",
-    "start",
-    "last",
-    "resume",
-    "follow",
-    "continue",
-    "go",
-    "focus",
-    "include",
-    "come",
-}
 FINITE = {"VBD", "VBZ", "VBP"}
 GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl", "dative"}
 
@@ -135,9 +118,9 @@ class StatusFinder:
     def _is_transparent(self, node: Token, head: Token) -> bool:
         """True where the head's own negation and modals reach down to the node."""
         if node.dep_ in SUBJECTS and not is_passive(head):
-            return head.lemma_.lower() in HAPPEN
+            return any(m.row.subject for m in matches(head, Support, self.lexicon))
         if node.dep_ in {"dobj", "nsubjpass", "attr"}:
-            return bool(matches(head, Support, self.lexicon))
+            return any(not m.row.subject for m in matches(head, Support, self.lexicon))
         if node.dep_ in {"acl", "prep", "agent"}:
             told = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)  # "reports that …"
             return is_infinitive(node) or told or (node.dep_ != "acl" and is_verb(head))

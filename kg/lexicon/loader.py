@@ -95,12 +95,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A row of verbs that carry an event noun and give it their subject: "held talks", "paid a visit"."""
+    """A row of verbs that carry an event noun: "held talks", "paid a visit", or, with `subject`, "the talks began"."""
 
     id: str
     example: str
     counter: str
     verb: tuple[Pattern, ...] = ()
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,9 @@ class Description:
     """A row of nouns that stand for actors without naming them: "the French president", "U.S. troops".
 
     `stands_for` says how they are understood: `office` (the person who holds it, else the country), `country`
-    (the country they belong to), `group` (themselves), `body` (a body called after its owner), `same` (somebody
-    named before). `offices` are the offices a word like "leader" may mean; a `qualified` noun is a group only with
+    (the country they belong to), `group` (themselves), `body` (a body called after its owner), `same` ("the
+    alliance": one of this `kind` named before), `pair` ("both leaders": two of them), `counted` ("dozens of": who is
+    counted). `offices` are the offices a word like "leader" may mean; a `qualified` noun is a group only with
     a name before it ("European governments").
     """
 
@@ -132,11 +134,12 @@ class Description:
     counter: str
     offices: tuple[str, ...] = ()
     qualified: bool = False
+    kind: str = ""
 
 
 Row = Trigger | Cue | Support | Speech | Description
 PARTS = ("verb", "noun", "adjective", "adverb", "auxiliary", "marker")
-STANDS_FOR = frozenset({"office", "country", "group", "body", "same"})
+STANDS_FOR = frozenset({"office", "country", "group", "body", "same", "pair", "counted"})
 
 
 @dataclass(frozen=True)

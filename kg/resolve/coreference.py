@@ -37,11 +37,14 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     return Link(pronoun, None, 0.0, f"nobody near whom {pronoun.text!r} fits")
 
 
-def pair(plural: Mention, links: Iterable[Link], kinds: frozenset[str]) -> Link:
-    """The link of "they" or "the two leaders" to the only two entities of these kinds near before it.
+def pair(plural: Mention, links: Iterable[Link]) -> Link:
+    """The link of "they" or "the two leaders" to the only two entities of their kind near before it.
 
     The nearest sentence that names more than one decides: its two subjects, else the only two it names. Score 0.6.
     """
+    kinds = {plural.kind, "Organization"} if plural.kind == "Country" else {plural.kind}
+    if plural.quoted:
+        return Link(plural, None, 0.0, f"{plural.text!r} in a quotation: whom the speaker means we cannot see")
     before = [link for link in links if link.mention.span < plural.span and link.entity and link.entity.kind in kinds]
     for back in range(REACH + 1):
         near = [link for link in before if link.mention.sentence == plural.sentence - back]
@@ -64,7 +67,7 @@ def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
     if word in FEMININE:
         return entity.kind == "Person" and gender != "male"
     if pronoun.form == "description":
-        return entity.kind == ("Country" if word.endswith(" country") else "Organization")
+        return entity.kind == pronoun.kind
     return word in NEUTER and entity.kind in {"Country", "Organization"}
 
 

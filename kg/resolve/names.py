@@ -13,8 +13,6 @@ from kg.ontology import Actor, Actors
 from kg.resolve.coreference import fits_pronoun, pair, referent
 from kg.resolve.descriptions import Described, plain, take_apart
 
-SAME = {"group", "alliance", "bloc", "country", "organisation", "organization", "party", "agency", "movement"}
-
 
 def link_mentions(
     article: Article, mentions: Iterable[Mention], actors: Actors, lexicon: Lexicon
@@ -41,12 +39,12 @@ class _Linker:
             self._keep(self._link_name(mention))
         for mention in sorted(names, key=lambda m: m.span):
             self._learn_title(mention)
-        for mention in (m for m in mentions if m.form == "description" and not _is_same(m)):
+        for mention in (m for m in mentions if m.form == "description" and not self._is_same(m)):
             self._keep(self._link_description(mention))
         named = sorted(self.links.values(), key=lambda link: link.mention.span)
         for mention in (m for m in mentions if m not in self.links):
-            kinds = _kinds_of_pair(mention)
-            self._keep(pair(mention, named, kinds) if kinds else referent(mention, named, partial(self._fits, mention)))
+            fits = partial(self._fits, mention)
+            self._keep(pair(mention, named) if mention.form == "plural" else referent(mention, named, fits))
         return {m: self._with_aliases(self.links[m]) for m in mentions}
 
     def _keep(self, link: Link) -> None:
@@ -214,6 +212,12 @@ class _Linker:
         ]
         return [link.entity for link in sorted(inside, key=lambda link: link.mention.span) if link.entity is not None]
 
+    def _is_same(self, mention: Mention) -> bool:
+        """True of "the alliance", which somebody named before; not of "Macron's party"."""
+        words = mention.text.lower().split()
+        rows = self.lexicon.rows(Description, "noun", words[-1])
+        return len(words) == 2 and words[0] in {"the", "this"} and any(row.stands_for == "same" for _, row in rows)
+
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)
         return fits_pronoun(pronoun, entity, actor.gender if actor is not None else None)
@@ -225,36 +229,3 @@ def _entity(actor: Actor) -> Entity:
 
 def _unknown(kind: str, name: str) -> Entity:
     return Entity(f"{kind}:{name}", kind, name)
-
-
-def _kinds_of_pair(mention: Mention) -> frozenset[str]:
-    """The kinds of the two that a plural stands for; none when it is no plural, or a speaker's own "they"."""
-    words = mention.text.lower().split()
-    if mention.kind != "Group" or mention.quoted:
-        return frozenset()
-    if mention.form == "pronoun":
-        return frozenset({"Person"} if words[0] in {"they", "them", "their", "both"} else ())
-    states = {
-        "country",
-        "countries",
-        "nations",
-        "sides",
-        "governments",
-        "capitals",
-        "parties",
-        "neighbours",
-        "neighbors",
-    }
-    return frozenset({"Country", "Organization"} if words[-1] in states else {"Person"})
-
-
-def _is_same(mention: Mention) -> bool:
-    words = mention.text.lower().split()
-    if mention.kind == "Group":
-        return words[0] in {"both", "two"} or words[:2] == ["the", "two"]
-    return mention.kind == "Organization" and words[-1] in SAME and owner_free(words)
-
-
-def owner_free(words: list[str]) -> bool:
-    """True of "the group", not of "Macron's party"."""
-    return len(words) == 2 and words[0] in {"the", "this"}

@@ -6,10 +6,12 @@ import re
 
 import pytest
 
+from kg.annotate import annotate, mentions_of
 from kg.build import tell
 from kg.lexicon import Cue, Speech, Support, Trigger, load_lexicon
 from kg.model import Article, Event
-from kg.ontology import load_ontology
+from kg.ontology import load_actors, load_ontology
+from kg.resolve import link_mentions
 
 pytestmark = pytest.mark.model
 ROWS = {
@@ -52,6 +54,16 @@ def test_cue_changes_the_status_of_its_example_only(row, told):
 def test_speech_names_a_speaker_in_its_example_only(row, told):
     assert [e for e in told[row.id, "example"] if e.said_by]
     assert told[row.id, "counter"] and not [e for e in told[row.id, "counter"] if e.said_by]
+
+
+@pytest.mark.parametrize("row", load_lexicon().descriptions, ids=lambda row: row.id)
+@pytest.mark.parametrize("part", ["example", "counter"])
+def test_description_stands_for_somebody_in_its_example_only(row, part, nlp):
+    article, lexicon, actors = Article("a", getattr(row, part), published="2025-02-12"), load_lexicon(), load_actors()
+    [(_, doc)] = annotate([article], nlp, actors, lexicon)
+    links = link_mentions(article, mentions_of(doc), actors, lexicon)
+    described = [m for m, link in links.items() if m.form in {"description", "plural"} and link.entity]
+    assert bool(described) == (part == "example")
 
 
 @by_row(Support)

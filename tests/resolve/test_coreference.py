@@ -6,14 +6,14 @@ import pytest
 from make import GERMANY, KREMLIN, MOSCOW, PUTIN, TRUMP, entity
 
 from kg.model import Entity, Link, Mention, Span
-from kg.resolve.coreference import fits_pronoun, referent
+from kg.resolve.coreference import fits_pronoun, pair, referent
 
 MELONI = entity("Giorgia Meloni")
 GENDERS = {TRUMP.id: "male", PUTIN.id: "male", MELONI.id: "female"}
 
 
-def said(text: str, sentence: int, at: int, form: str = "name", **other) -> Mention:
-    return Mention("a1", Span(at, at + len(text)), text, "Person", form, sentence=sentence, **other)
+def said(text: str, sentence: int, at: int, form: str = "name", kind: str = "Person", **other) -> Mention:
+    return Mention("a1", Span(at, at + len(text)), text, kind, form, sentence=sentence, **other)
 
 
 def link(entity: Entity, sentence: int, at: int, subject: bool = False) -> Link:
@@ -73,16 +73,44 @@ def test_reason_names_those_between_whom_it_cannot_choose() -> None:
         ("it", "pronoun", PUTIN, "male", False),
         ("it", "pronoun", MOSCOW, None, False),
         ("they", "pronoun", GERMANY, None, False),
-        ("the group", "description", KREMLIN, None, True),
-        ("the group", "description", GERMANY, None, False),
-        ("the country", "description", GERMANY, None, True),
-        ("the country", "description", KREMLIN, None, False),
     ],
 )
 def test_pronoun_fits_by_kind_and_gender(
     word: str, form: str, entity: Entity, gender: str | None, fitting: bool
 ) -> None:
     assert fits_pronoun(said(word, 0, 0, form), entity, gender) is fitting
+
+
+@pytest.mark.parametrize(
+    "words, kind, entity, fitting",
+    [
+        ("the group", "Organization", KREMLIN, True),
+        ("the group", "Organization", GERMANY, False),
+        ("the country", "Country", GERMANY, True),
+        ("the country", "Country", KREMLIN, False),
+    ],
+)
+def test_group_and_country_fit_by_kind(words: str, kind: str, entity: Entity, fitting: bool) -> None:
+    assert fits_pronoun(said(words, 0, 0, "description", kind), entity, None) is fitting
+
+
+@pytest.mark.parametrize(
+    "links, meant",
+    [
+        ([link(TRUMP, 1, 50), link(PUTIN, 1, 70)], {TRUMP, PUTIN}),
+        ([link(TRUMP, 0, 10), link(PUTIN, 0, 30)], {TRUMP, PUTIN}),
+        ([link(TRUMP, 1, 50, subject=True), link(PUTIN, 1, 60, subject=True), link(MELONI, 1, 80)], {TRUMP, PUTIN}),
+        ([link(TRUMP, 1, 50), link(PUTIN, 1, 70), link(GERMANY, 1, 80)], {TRUMP, PUTIN}),
+        ([link(TRUMP, 1, 50), link(PUTIN, 1, 70), link(MELONI, 1, 80)], set()),
+        ([link(TRUMP, 1, 50)], set()),
+        ([link(TRUMP, 1, 50), link(PUTIN, 1, 170)], set()),  # the second is named after them
+        ([], set()),
+    ],
+)
+def test_two_leaders_are_the_only_two_near(links: list[Link], meant: set[Entity]) -> None:
+    found = pair(said("the two leaders", 1, 100, "description"), links)
+    assert {*filter(None, [found.entity]), *found.others} == meant
+    assert found.reason and (found.score > 0) is bool(meant)
 
 
 def test_whom_a_speaker_means_by_he_we_cannot_see() -> None:

@@ -120,6 +120,26 @@ STORIES = [
     ),
     ("Trump and Putin met. He praised Xi.", ["Meeting: Donald Trump; Vladimir Putin None occurred"]),
     ("The war in Ukraine goes on.", []),
+    (
+        "Trump and Putin met. The two leaders agreed on a truce.",
+        [
+            "Meeting: Donald Trump; Vladimir Putin None occurred",
+            "Agreement: Donald Trump; Vladimir Putin None occurred",
+        ],
+    ),
+    (
+        "Trump, Putin and Xi met. The two leaders agreed on a truce.",
+        ["Meeting: Donald Trump; Vladimir Putin; Xi Jinping None occurred"],
+    ),
+    (
+        "Russia and Ukraine met. Both countries agreed on a truce.",
+        ["Meeting: Russia; Ukraine None occurred", "Agreement: Russia; Ukraine None occurred"],
+    ),
+    wrong(
+        "'they' is persons only",
+        "Russia and Ukraine met. They agreed on a truce.",
+        ["Meeting: Russia; Ukraine None occurred", "Agreement: Russia; Ukraine None occurred"],
+    ),
     wrong(
         "an object pronoun is not its clause's subject",
         *(

@@ -48,6 +48,12 @@ DESCRIPTIONS = [
     ("The president of France spoke.", "The president of France", "Emmanuel Macron"),
     ("Trump's defence secretary spoke.", "Trump's defence secretary", "Pete Hegseth"),
     ("The president spoke.", "The president", None),
+    wrong(
+        "the counterpart of a president is one",
+        "Trump met his Russian counterpart.",
+        "his Russian counterpart",
+        "Vladimir Putin",
+    ),
     ("Russia's foreign minister spoke.", "Russia's foreign minister", "Sergey Lavrov"),
     wrong("'of state' is cut off", "The U.S. secretary of state spoke.", "The U.S. secretary of state", "Marco Rubio"),
     ("France's ambassador to Kenya spoke.", "France's ambassador to Kenya", "France"),
