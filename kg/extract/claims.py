@@ -110,7 +110,8 @@ class _Extractor:
         """The mentions in the slots; "I" and "we" in a quotation are its speaker."""
         found: list[Mention] = []
         for mention in self.roles.fill(match, slots, by_owner=not symmetric):
-            found += self.speakers.speakers(match.token) if mention.text.lower() in SPEAKING else [mention]
+            own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
+            found += self.speakers.speakers(match.token) if own else [mention]
         return tuple(dict.fromkeys(found))
 
     def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:

@@ -76,9 +76,8 @@ class RoleFinder:
         return head if carries else None
 
     def verb_object(self, match: Match) -> list[Token]:
-        return [t for t in objects(match.token) if t not in match.parts] or [
-            t for p in match.parts for t in preposition_objects(match.token, p.lower_)
-        ]
+        """The object, also where it is a word of the pattern: "Britain froze Russian assets" is about Russia's."""
+        return objects(match.token) or [t for p in match.parts for t in preposition_objects(match.token, p.lower_)]
 
     def verb_complement(self, match: Match) -> list[Token]:
         clauses = [c for c in match.token.children if c.dep_ in {"ccomp", "xcomp"}]

@@ -53,11 +53,18 @@ def matches(token: Token, kind: type[Any], lexicon: Lexicon) -> list[Match]:
     if part is None:
         return []
     found = []
-    for pattern, row in lexicon.rows(kind, part, token.lemma_.lower()):
-        parts = _parts(token, pattern)
-        if parts is not None:
-            found.append(Match(row, token, parts, pattern.length))
+    for lemma in lemmas(token):
+        for pattern, row in lexicon.rows(kind, part, lemma):
+            parts = _parts(token, pattern)
+            if parts is not None:
+                found.append(Match(row, token, parts, pattern.length))
     return found
+
+
+def lemmas(token: Token) -> list[str]:
+    """The lemma; of a verb also the one with the "e" that the lemmatiser loses ("hoped" gives it "hop")."""
+    lemma, word = token.lemma_.lower(), token.lower_
+    return [lemma, f"{lemma}e"] if is_verb(token) and word.startswith(f"{lemma}e") and word != lemma else [lemma]
 
 
 def part_of(token: Token) -> str | None:

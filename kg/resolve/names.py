@@ -49,7 +49,7 @@ class _Linker:
 
     def _keep(self, link: Link) -> None:
         self.links[link.mention] = link
-        if link.entity is not None and link.mention.form != "pronoun":
+        if link.entity is not None and link.mention.form in {"name", "description"}:
             self.texts[link.entity.id].setdefault(link.mention.text)
 
     def _with_aliases(self, link: Link) -> Link:
@@ -79,28 +79,27 @@ class _Linker:
         return Link(mention, _unknown(mention.kind, text), 0.5, "a name that no reference actor bears")
 
     def _link_person(self, mention: Mention, text: str) -> Link:
-        surname = text.split()[-1]
-        here = self.full_names[surname]
-        if " " not in text and len(here) == 1:
-            entity = next(iter(here.values()))
-            return Link(mention, entity, 0.95, f"the only {surname} named in full in the article")
-        if " " not in text and not here:
-            known = self._in_office(self.actors.by_surname(text))
-            if len(known) == 1:
-                return self._known(mention, known[0], 0.85, f"the known {text} at the date")
-            if len(known) > 1:
-                return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(a.name for a in known[:3])}")
-        serving = [
-            e for e in here.values() if self.article.published and self.actors.offices(e.id, self.article.published)
-        ]
-        if " " not in text and len(here) > 1 and len(serving) == 1:
-            return Link(mention, serving[0], 0.8, f"the {surname} in office at the date")
-        if " " not in text and len(here) > 1:
-            return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(e.name for e in here.values())}")
+        if " " not in text:
+            return self._link_surname(mention, text)
         entity = _unknown("Person", text)
-        if " " in text:
-            here[entity.id] = entity
+        self.full_names[text.split()[-1]][entity.id] = entity
         return Link(mention, entity, 0.6, "a person whom no reference actor is")
+
+    def _link_surname(self, mention: Mention, surname: str) -> Link:
+        """Whom the article names in full comes first, then who is known by the surname, then nobody we know."""
+        here = list(self.full_names[surname].values())
+        if len(here) == 1:
+            return Link(mention, here[0], 0.95, f"the only {surname} named in full in the article")
+        serving = [e for e in here if self.article.published and self.actors.offices(e.id, self.article.published)]
+        if len(serving) == 1:
+            return Link(mention, serving[0], 0.8, f"the {surname} in office at the date")
+        known = self._in_office(self.actors.by_surname(surname)) if not here else ()
+        if len(known) == 1:
+            return self._known(mention, known[0], 0.85, f"the known {surname} at the date")
+        if here or known:
+            several = " or ".join([*(e.name for e in here), *(a.name for a in known)][:3])
+            return Link(mention, None, 0.0, f"{surname!r} could be {several}")
+        return Link(mention, _unknown("Person", surname), 0.6, "a person whom no reference actor is")
 
     def _in_office(self, candidates: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those of the candidates who held office on the publication day, or all when none or unknown."""
@@ -165,20 +164,11 @@ class _Linker:
 
     def _link_office(self, mention: Mention, owner: Actor | None, words: str) -> Link:
         offices = self._offices(words)
-        held = {
-            e.id: e
-            for (of, office), holders in self.titled.items()
-            for e in holders.values()
-            if (owner is None or of in (owner.id, ""))
-            and any(o in offices for o in (office, " ".join(office.split()[-2:]), office.split()[-1] if office else ""))
-        }
+        held = self._holders_here(offices, owner)
         if len(held) == 1:
             return Link(mention, next(iter(held.values())), 0.8, f"the only {words} the article names")
         if owner is None and held:
-            named = sorted(
-                (link for link in self.links.values() if link.mention.form == "name"),
-                key=lambda link: link.mention.span,
-            )
+            named = sorted(self.links.values(), key=lambda link: link.mention.span)
             return referent(mention, named, lambda entity: entity.id in held)
         if owner is None:
             return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names")
@@ -187,13 +177,21 @@ class _Linker:
             return self._known(mention, next(iter(holders.values())), 0.8, f"{words} of {owner.name} at the date")
         return self._known(mention, owner, 0.6, f"{words} of {owner.name}, not named: the country")
 
+    def _holders_here(self, offices: tuple[str, ...], owner: Actor | None) -> dict[str, Entity]:
+        """Those to whom the article gives one of the offices, by id; with an owner, offices of his alone."""
+        held: dict[str, Entity] = {}
+        for (of, office), holders in self.titled.items():
+            if (owner is None or of in (owner.id, "")) and any(o in offices for o in _short_forms(office)):
+                held |= holders
+        return held
+
     def _offices(self, words: str) -> tuple[str, ...]:
         """The offices a description may mean: "leader" is president, prime minister, chancellor …"""
         last = words.split()[-1] if words else ""
         for _, row in self.lexicon.rows(Description, "noun", last):
             if row.offices:
                 return tuple(row.offices)
-        return (words, " ".join(words.split()[-2:]), last) if words else ()
+        return _short_forms(words)
 
     def _link_body(self, mention: Mention) -> Link:
         owner = next(iter(self._named_inside(mention)), None)
@@ -221,6 +219,12 @@ class _Linker:
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)
         return fits_pronoun(pronoun, entity, actor.gender if actor is not None else None)
+
+
+def _short_forms(office: str) -> tuple[str, ...]:
+    """The office, and its last words: "then foreign minister" is "foreign minister" and "minister"."""
+    words = office.split()
+    return (office, " ".join(words[-2:]), words[-1]) if words else ()
 
 
 def _entity(actor: Actor) -> Entity:

@@ -109,7 +109,7 @@ def test_group_and_country_fit_by_kind(words: str, kind: str, entity: Entity, fi
 )
 def test_two_leaders_are_the_only_two_near(links: list[Link], meant: set[Entity]) -> None:
     found = pair(said("the two leaders", 1, 100, "description"), links)
-    assert {*filter(None, [found.entity]), *found.others} == meant
+    assert set(found.entities) == meant
     assert found.reason and (found.score > 0) is bool(meant)
 
 
