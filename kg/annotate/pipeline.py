@@ -86,4 +86,5 @@ def annotate(
 def clean(body: str) -> str:
     """The text as the parser reads it best, character for character: plain quotes, no odd spaces, no datelines."""
     plain = re.sub(r"[^\S\n]", " ", plain_quotes(body))
+    plain = re.sub(r"(?<=[A-Z]\.)-(?=[A-Z])", " ", plain)  # "U.S.-Russia talks": the tokenizer sees one word
     return DATELINE.sub(lambda found: " " * len(found.group()), plain)

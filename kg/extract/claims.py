@@ -9,11 +9,11 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
 from kg.extract.circumstances import date_words, place_of
-from kg.extract.grammar import is_passive, is_verb
+from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
 from kg.extract.roles import RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
-from kg.extract.triggers import Match, find_triggers, has_complement, is_blocked
+from kg.extract.triggers import Match, find_triggers, has_complement, is_blocked, matches
 from kg.lexicon import Lexicon, Trigger
 from kg.model import Article, Claim, Evidence, Mention, Span
 from kg.ontology import Ontology
@@ -41,17 +41,16 @@ class _Extractor:
         self.roles = RoleFinder(marks.mentions, lexicon, ontology.fact)
         self.statuses = StatusFinder(lexicon, ontology)
         self.speakers = SpeakerFinder(doc, marks.quotes, self.roles, lexicon)
+        self.told: list[tuple[Match, list[Claim]]] = []
 
     def claims(self) -> Iterator[Claim]:
-        told = [
-            (match, claims)
-            for found in find_triggers(self.doc, self.lexicon)
-            for match, claims in self._of_token(found)
-        ]
-        matched = [match for match, _ in told]
-        for match, claims in told:
-            if not any(_tells_again(match, other) for other in matched):
-                yield from claims
+        for found in find_triggers(self.doc, self.lexicon):
+            self.told += self._of_token(found)
+        for _, sentence in itertools.groupby(self.told, key=lambda told: told[0].token.sent.start):
+            told = list(sentence)
+            for match, claims in told:
+                if not any(_tells_again(match, other) for other, _ in told):
+                    yield from claims
 
     def _of_token(self, found: list[Match]) -> Iterator[tuple[Match, list[Claim]]]:
         """What one token tells: the rows of its longest pattern that find their participants, one a type."""
@@ -74,7 +73,8 @@ class _Extractor:
         row: Trigger = match.row
         symmetric = self.ontology.event_type(row.type).symmetric
         agents = self._fill(match, row.agent, symmetric)
-        recipients = tuple(m for m in self._fill(match, row.recipient, symmetric) if m not in agents)
+        recipients = self._fill(match, row.recipient, symmetric) or self._whose_act(match)
+        recipients = tuple(m for m in recipients if m not in agents)
         place = next(iter(self.roles.fill(match, row.place, by_owner=False)), None)
         if not self._is_complete(match, agents, recipients, place):
             return
@@ -93,6 +93,17 @@ class _Extractor:
                 evidence=self._evidence(match),
                 confidence=_confidence(match, (*some, *others)),
             )
+
+    def _whose_act(self, match: Match) -> Mentions:
+        """Who did what the object names again: "condemned the attack" is about the attacker of a sentence before."""
+        if not is_verb(match.token) or "object" not in match.row.recipient:
+            return ()
+        for noun in children(match.token, OBJECTS):
+            if any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children):
+                types = {m.row.type for m in matches(noun, Trigger, self.lexicon)}
+                acts = (claims[0].agents for m, claims in reversed(self.told) if m.row.type in types)
+                return next((agents for agents in acts if agents), ())
+        return ()
 
     def _is_complete(self, match: Match, agents: Mentions, recipients: Mentions, place: Mention | None) -> bool:
         """True when every role the row needs is filled; of a symmetric type, when there are two participants."""

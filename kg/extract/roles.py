@@ -126,8 +126,9 @@ class RoleFinder:
             return
         if not named and by_owner:
             named = [t for t in owners(token) if t.i in self.mentions]
-        if not named and by_owner:
-            named = [t for prep in ("by", "from") for t in preposition_objects(token, prep)]
+        if not named and by_owner:  # "an offer by the Taliban", "an offer made by the Taliban"
+            heads = [token, *(c for c in token.children if c.dep_ == "acl")]
+            named = [t for head in heads for prep in ("by", "from") for t in preposition_objects(head, prep)]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
 
     def _is(self, token: Token, stands_for: str) -> bool:
