@@ -149,7 +149,8 @@ class _Marker:
             several = plural or token.lemma_ in {"opposition", "coalition"}
             return several and (_is_qualified(token) or not row.qualified)
         if row.stands_for == "pair":
-            return plural and any(c.lower_ in {"two", "both"} for c in token.children)
+            owned = any(c.i in self.mentions for c in owners(token))
+            return plural and not owned and any(c.lower_ in {"two", "both"} for c in token.children)
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)

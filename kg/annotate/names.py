@@ -61,7 +61,7 @@ def _spans(names: Iterable[Named]) -> Iterator[Span]:
 def _entities(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
     for ent in doc.ents:
         span = _trim(ent)
-        if ent.label_ in KINDS and _is_name(span) and not _is_description(span, lexicon):
+        if ent.label_ in KINDS and _is_name(span) and not _is_adjective(span) and not _is_description(span, lexicon):
             yield Named(span, KINDS[ent.label_])
 
 
@@ -77,6 +77,11 @@ def _trim(span: Span) -> Span:
 def _is_name(span: Span) -> bool:
     text = span.text
     return text[:1].isupper() and len(text) > 1 and "\n" not in text and not any(t.like_num for t in span)
+
+
+def _is_adjective(span: Span) -> bool:
+    """True of "European" and "Republican": nobody acts by that name, "European governments" do."""
+    return span.label_ == "NORP" and span.root.pos_ == "ADJ" and span.root.dep_ == "amod"
 
 
 def _is_description(span: Span, lexicon: Lexicon) -> bool:
@@ -101,7 +106,8 @@ def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:
     inside = {t.i for span in full for t in span}
     surnames = {span[-1].text for span in full if len(span[-1].text) > 2}
     for token in doc:
-        if token.text in surnames and token.i not in inside and not _continues(token):
+        is_month = token.ent_type_ == "DATE" and token.dep_ not in {"nsubj", "nsubjpass"}
+        if token.text in surnames and token.i not in inside and not is_month and not _continues(token):
             yield Named(doc[token.i : token.i + 1], "Person")
 
 

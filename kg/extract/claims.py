@@ -72,8 +72,8 @@ class _Extractor:
     def _of_match(self, match: Match) -> Iterator[Claim]:
         row: Trigger = match.row
         symmetric = self.ontology.event_type(row.type).symmetric
-        agents = self._fill(match, row.agent, symmetric)
-        recipients = self._fill(match, row.recipient, symmetric) or self._whose_act(match)
+        agents = self._fill(match, row.agent, by_owner=False)
+        recipients = self._fill(match, row.recipient, by_owner=not symmetric) or self._whose_act(match)
         recipients = tuple(m for m in recipients if m not in agents)
         place = next(iter(self.roles.fill(match, row.place, by_owner=False)), None)
         if not self._is_complete(match, agents, recipients, place):
@@ -117,10 +117,10 @@ class _Extractor:
         filled["recipient"] |= len(agents) > 1 and _is_mutual(match.token)
         return all(filled[role] for role in row.needs)
 
-    def _fill(self, match: Match, slots: Iterable[str], symmetric: bool) -> tuple[Mention, ...]:
+    def _fill(self, match: Match, slots: Iterable[str], by_owner: bool) -> tuple[Mention, ...]:
         """The mentions in the slots; "I" and "we" in a quotation are its speaker."""
         found: list[Mention] = []
-        for mention in self.roles.fill(match, slots, by_owner=not symmetric):
+        for mention in self.roles.fill(match, slots, by_owner):
             own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
             found += self.speakers.speakers(match.token) if own else [mention]
         return tuple(dict.fromkeys(found))

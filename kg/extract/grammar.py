@@ -115,6 +115,8 @@ def _understood(verb: Token, control: str) -> list[Token]:
         return [head] if not is_infinitive(verb) else _of_noun(head)
     if verb.dep_ == "pcomp":
         return _of_preposition(head)
+    if head.pos_ == "ADJ":  # "is likely to visit"
+        head = head.head
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "prep"} and is_verb(head):
         if verb.dep_ in {"xcomp", "ccomp"} and control == "object" and not is_passive(head):
             return children(head, OBJECTS | {"dative"}) or surface_subjects(head)
@@ -124,8 +126,10 @@ def _understood(verb: Token, control: str) -> list[Token]:
 
 def _of_preposition(prep: Token) -> list[Token]:
     head = prep.head
+    while head.pos_ in {"ADP", "ADV", "SCONJ", "ADJ"} and head.dep_ != "ROOT":  # "instead of", "stopped short of"
+        head = head.head
     if is_verb(head):
-        objects_of_head = children(head, OBJECTS) if prep.lower_ in OBJECT_DOES else []
+        objects_of_head = children(head, OBJECTS) if prep.lower_ in OBJECT_DOES and prep.i > head.i else []
         return objects_of_head or surface_subjects(head)
     return _of_noun(head)
 

@@ -21,7 +21,7 @@ from kg.extract.grammar import (
     surface_subjects,
 )
 from kg.extract.triggers import Match, matches
-from kg.lexicon import Cue, Description, Lexicon, Support
+from kg.lexicon import Cue, Description, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
@@ -61,7 +61,7 @@ class RoleFinder:
             verb = self.support(match.token)
             heads += [verb] if verb is not None else []
             heads += [t for t in chain(match.token) if not is_verb(t) and t.pos_ != "ADP"][1:]
-            heads += [t for t in chain(match.token) if t.pos_ == "ADP"]
+            heads += [t for t in chain(match.token) if t.pos_ == "ADP" or t.lemma_ == "be"]  # "was in Kyiv on a visit"
         return heads
 
     def support(self, noun: Token) -> Token | None:
@@ -75,9 +75,18 @@ class RoleFinder:
         )
         return head if carries else None
 
+    def verb_subject(self, match: Match) -> list[Token]:
+        """The subject, also where another verb lends it: who promises a friend to visit visits himself."""
+        lent = matches(match.token.head, Trigger, self.lexicon)
+        own = any(m.row.complement and m.row.control == "subject" for m in lent)
+        return subjects(match.token, "subject" if own else "object")
+
     def verb_object(self, match: Match) -> list[Token]:
         """The object, also where it is a word of the pattern: "Britain froze Russian assets" is about Russia's."""
-        return objects(match.token) or [t for p in match.parts for t in preposition_objects(match.token, p.lower_)]
+        own = {t for t in match.parts if any(c.tag_ == "PRP$" for c in t.children)}  # "launched its invasion of"
+        return [t for t in objects(match.token) if t not in own] or [
+            t for p in match.parts for t in preposition_objects(match.token, p.lower_)
+        ]
 
     def verb_complement(self, match: Match) -> list[Token]:
         clauses = [c for c in match.token.children if c.dep_ in {"ccomp", "xcomp"}]
@@ -124,12 +133,18 @@ class RoleFinder:
             for counted in preposition_objects(token, "of"):
                 yield from self.of_token(counted, by_owner)
             return
+        by_owner = by_owner or self._is_act(token)
         if not named and by_owner:
             named = [t for t in owners(token) if t.i in self.mentions]
+            named = [t for t in named if t.dep_ != "pobj"] or named  # Russia's invasion of Ukraine is Russia's
         if not named and by_owner:  # "an offer by the Taliban", "an offer made by the Taliban"
             heads = [token, *(c for c in token.children if c.dep_ == "acl")]
             named = [t for head in heads for prep in ("by", "from") for t in preposition_objects(head, prep)]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+    def _is_act(self, token: Token) -> bool:
+        """True of words and acts, which are their owner's: "the French statement", "Putin's proposal"."""
+        return bool(matches(token, Speech, self.lexicon) or matches(token, Trigger, self.lexicon))
 
     def _is(self, token: Token, stands_for: str) -> bool:
         """True when the noun has a description row that stands for this."""
@@ -138,7 +153,7 @@ class RoleFinder:
 
 
 SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {
-    ("verb", "subject"): lambda finder, match: subjects(match.token, "object"),
+    ("verb", "subject"): RoleFinder.verb_subject,
     ("verb", "object"): RoleFinder.verb_object,
     ("verb", "indirect"): RoleFinder.indirect,
     ("verb", "complement"): RoleFinder.verb_complement,

@@ -79,7 +79,7 @@ class StatusFinder:
             head = node.head
             if node.dep_ == "conj":
                 head = _coordinated(node)
-                if not _has_subject(node):
+                if not _has_own_form(node):
                     yield from self._own(head)
             elif head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
                 yield from self._marked(head)
@@ -88,20 +88,24 @@ class StatusFinder:
             else:
                 reached = list(self._governing(head, node))
                 yield from reached
+                if node.dep_ == "ccomp":  # "falsely claimed that"
+                    yield from (e for c in head.children if c.dep_ == "advmod" for e in self._words("adverb", c))
                 if not reached and not (self._is_transparent(node, head) and (borne or node.pos_ != "ADP")):
                     return
                 if not reached and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
-                    yield Effect(head, self.possible)
+                    yield Effect(head, self.planned if head.lemma_ == "be" else self.possible)
                 yield from self._own(head)
             node = head
         if node.dep_ == "advcl" and is_infinitive(node):
             yield Effect(node, self.possible)  # "flew to Riyadh to meet Lavrov"
+        if node.dep_ == "ROOT" and node.sent.text.rstrip().endswith("?"):
+            yield Effect(node, self.possible)
 
     def _governing(self, head: Token, node: Token) -> Iterator[Effect]:
         """What a word does to what it governs: "refused to", "a threat of", "called for", "urged Germany to"."""
+        if node.dep_ in SUBJECTS | {"csubj"} or (node.dep_ == "ccomp" and head.lemma_ == "be"):
+            yield from self._predicated(head)
         if node.dep_ in SUBJECTS and not is_passive(head):
-            for predicate in (c for c in head.children if c.dep_ in {"acomp", "attr"}):
-                yield from self._words("adjective", predicate)
             return
         if node.dep_ not in GOVERNED | {"prep", "agent"}:
             return
@@ -111,9 +115,24 @@ class StatusFinder:
                 if by_preposition != (node in match.parts) and is_verb(head):
                     continue
                 gives = match.row.complement if kind is Trigger else match.row.gives
+                if gives == self.possible and self._is_told(node, head):
+                    continue
                 if gives:
                     yield Effect(head, gives)
                     return
+
+    def _predicated(self, head: Token) -> Iterator[Effect]:
+        """What is said of a subject: "reports … were false", "an attack would be a mistake"."""
+        for child in head.children:
+            if child.dep_ in {"acomp", "attr"}:
+                yield from self._words("adjective", child)
+            if child.dep_ == "aux" and child.lower_ in {"would", "could", "might"}:
+                yield Effect(child, self.possible)
+
+    def _is_told(self, node: Token, head: Token) -> bool:
+        """True of "told Macron that he had …": a finite clause reports, where an infinitive asks."""
+        finite = node.dep_ == "ccomp" and not is_infinitive(node)
+        return finite and bool(matches(head, Speech, self.lexicon))
 
     def _is_transparent(self, node: Token, head: Token) -> bool:
         """True where the head's own negation and modals reach down to the node."""
@@ -124,7 +143,8 @@ class StatusFinder:
         if node.dep_ in {"acl", "prep", "agent"}:
             told = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)  # "reports that …"
             return is_infinitive(node) or told or (node.dep_ != "acl" and is_verb(head))
-        return node.dep_ == "xcomp" or (node.dep_ == "ccomp" and not matches(head, Speech, self.lexicon))
+        reported = is_verb(head) and bool(matches(head, Speech, self.lexicon))
+        return node.dep_ == "xcomp" or (node.dep_ == "ccomp" and not reported)
 
     def _own(self, token: Token) -> Iterator[Effect]:
         """The effects of the words that hang on a verb or noun: "not", "will", "no", "possible"."""
@@ -138,17 +158,25 @@ class StatusFinder:
             yield from self._words("auxiliary", child)
         elif child.dep_ in {"neg", "det", "advmod", "preconj", "cc"}:
             yield from self._words("adverb", child)
+            yield from (e for c in child.children if c.dep_ in {"advmod", "neg"} for e in self._words("adverb", c))
         elif child.dep_ == "amod" and not is_verb(token):
             yield from self._words("adjective", child)
         elif child.dep_ in SUBJECTS and is_verb(token):  # "No talks were held"
             yield from (
-                Effect(c, self.negated) for c in child.children if c.dep_ == "det" and c.lower_ in {"no", "neither"}
+                Effect(c, self.negated)
+                for c in child.children
+                if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in {"no", "neither"}
             )
         if child.dep_ == "mark" or (child.dep_ == "advmod" and child.pos_ == "SCONJ"):
             yield from self._words("marker", child)
 
     def _marked(self, preposition: Token) -> Iterator[Effect]:
+        """The effect of "without" or "instead of" on what stands behind it."""
         yield from self._words("marker", preposition)
+        for word in (preposition.head, *preposition.children):
+            for pattern, cue in self.lexicon.rows(Cue, "marker", word.lower_):
+                if pattern.parts == (preposition.lower_,):
+                    yield Effect(preposition, cue.gives)
 
     def _words(self, part: str, word: Token) -> Iterator[Effect]:
         lemma = word.lemma_.lower() if part == "adjective" else word.lower_
@@ -180,5 +208,6 @@ def _coordinated(verb: Token) -> Token:
     return head
 
 
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in SUBJECTS for c in token.children)
+def _has_own_form(verb: Token) -> bool:
+    """True of "and has phoned Putin", which shares no "will" with the verb before it."""
+    return any(c.dep_ in SUBJECTS | {"aux", "auxpass"} for c in verb.children)

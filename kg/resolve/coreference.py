@@ -14,6 +14,7 @@ REACH = 2  # sentences back
 MASCULINE = {"he", "him", "his"}
 FEMININE = {"she", "her", "hers"}
 NEUTER = {"it", "its"}
+OBJECTS = {"him", "them"}  # never the subject of their own clause
 
 
 def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], bool]) -> Link:
@@ -27,6 +28,8 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     ]
     for back in range(REACH + 1):
         near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
+        if back == 0 and pronoun.text.lower() in OBJECTS:
+            near = _without_subject(near)
         if not near:
             continue
         found = _only([link for link in near if link.mention.subject]) or _only(near)
@@ -69,6 +72,12 @@ def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
     if pronoun.form == "description":
         return entity.kind == pronoun.kind
     return word in NEUTER and entity.kind in {"Country", "Organization"}
+
+
+def _without_subject(near: list[Link]) -> list[Link]:
+    """In "Trump phoned Putin but did not invite him" *him* is not Trump, the last subject before it."""
+    subject = next((link.entity for link in reversed(near) if link.mention.subject), None)
+    return [link for link in near if link.entity != subject]
 
 
 def _only(links: list[Link]) -> Entity | None:

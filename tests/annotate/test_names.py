@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import wrong
 
 from kg.annotate.matcher import ActorMatcher
 from kg.annotate.names import find_names
@@ -41,7 +40,7 @@ def test_matcher_finds_names_as_they_are_written(text: str, forms: set[tuple[str
         ("The White House praised Donald Trump.", ["White House", "Donald Trump"]),
         ("South Korea praised North Korea.", ["South Korea", "North Korea"]),
         ("Theresa May met Putin, and May left.", ["Theresa May", "Putin", "May"]),
-        wrong("a month is no surname", "Theresa May met Putin in May.", ["Theresa May", "Putin"]),
+        ("Theresa May met Putin in May.", ["Theresa May", "Putin"]),
         ("Western sanctions hurt Russia.", ["Russia"]),
         ("Trump Tower stands in New York.", ["Trump Tower", "New York"]),
         ("The Foreign Ministry spoke.", []),

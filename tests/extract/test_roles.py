@@ -73,15 +73,13 @@ CONTROL = [
     ("Macron agreed with Merz to visit Kyiv.", "Agreement", ["Emmanuel Macron; Friedrich Merz"]),
     ("Rubio flew to Riyadh to meet Lavrov.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
     ("Trump's plan to visit Beijing pleased Xi.", "Visit", ["Donald Trump > Beijing"]),
-    wrong(
-        "the main clause's subject, not its object",
+    (
         "Instead of visiting Kyiv, Vance met Merz.",
         "Visit",
         ["JD Vance > Kyiv"],
     ),
-    wrong("who promises goes himself", "Putin promised Xi to visit Beijing.", "Visit", ["Vladimir Putin > Beijing"]),
-    wrong(
-        "an adjective's infinitive has no subject",
+    ("Putin promised Xi to visit Beijing.", "Visit", ["Vladimir Putin > Beijing"]),
+    (
         "Putin is likely to visit Beijing.",
         "Visit",
         ["Vladimir Putin > Beijing"],
@@ -105,16 +103,10 @@ POSSESSIVES = [
     ("Moscow rejected Trump's plan.", "Rejection", ["Russia > Donald Trump"]),
     ("Rubio met Lavrov's deadline.", "Meeting", []),
     ("Macron condemned Russia's invasion.", "Criticism", ["Emmanuel Macron > Russia"]),
-    wrong(
-        "'of Ukraine' is not whose it is",
-        *("Macron condemned Russia's invasion of Ukraine.", "Criticism", ["Emmanuel Macron > Russia"]),
-    ),
-    wrong(
-        "'of Ukraine' is not whose it is",
-        *("Macron condemned the Russian invasion of Ukraine.", "Criticism", ["Emmanuel Macron > Russia"]),
-    ),
-    wrong("a guest is not his host", "Putin's guest visited Kyiv.", "Visit", []),
-    wrong("a wife is not her husband", "Macron's wife visited Kyiv.", "Visit", []),
+    (*("Macron condemned Russia's invasion of Ukraine.", "Criticism", ["Emmanuel Macron > Russia"]),),
+    (*("Macron condemned the Russian invasion of Ukraine.", "Criticism", ["Emmanuel Macron > Russia"]),),
+    ("Putin's guest visited Kyiv.", "Visit", []),
+    ("Macron's wife visited Kyiv.", "Visit", []),
     ("Macron's government condemned Russia.", "Criticism", ["France > Russia"]),
     ("Biden's critics phoned Putin.", "PhoneCall", ["Biden's critics; Vladimir Putin"]),
     ("Trump's envoy met Putin.", "Meeting", ["United States; Vladimir Putin"]),
@@ -153,7 +145,7 @@ SUPPORT = [
     ("Trump had a call with Putin.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
     ("Iran launched an attack on Israel.", "Attack", ["Iran > Israel"]),
     ("Britain recalled its ambassador from Moscow.", "Rupture", ["United Kingdom > Russia"]),
-    wrong("whose diplomats", "Britain expelled two Russian diplomats.", "Rupture", ["United Kingdom > Russia"]),
+    ("Britain expelled two Russian diplomats.", "Rupture", ["United Kingdom > Russia"]),
     ("Trump stopped aid to Ukraine.", "Aid", []),
     ("Trump stopped aid to Ukraine.", "Sanction", ["Donald Trump > Ukraine"]),
     ("Xi paid a visit to Moscow.", "Visit", ["Xi Jinping > Moscow"]),
@@ -161,7 +153,7 @@ SUPPORT = [
     ("Xi sent a letter to Putin.", "Message", ["Xi Jinping > Vladimir Putin"]),
     ("The European Union imposed sanctions on Russia.", "Sanction", ["European Union > Russia"]),
     ("Macron went to Kyiv on a visit.", "Visit", ["Emmanuel Macron > Kyiv"]),
-    wrong("a visit 'in' a place", "Bessent was in Kyiv on his first visit.", "Visit", ["Scott Bessent > Kyiv"]),
+    ("Bessent was in Kyiv on his first visit.", "Visit", ["Scott Bessent > Kyiv"]),
 ]
 
 OTHER_SENSES = [

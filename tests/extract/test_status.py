@@ -57,26 +57,23 @@ NEGATED = [
     ("Putin agreed not to attack Kyiv.", "Attack", "negated"),
     ("China would never invade Taiwan, Xi said.", "Invasion", "negated"),
     ("Putin said he was not planning to meet Zelenskyy.", "Meeting", "negated"),
-    wrong("'neither' hangs on the subject", "Neither Macron nor Meloni met Putin.", "Meeting", "negated"),
-    wrong("no cue 'stop … from'", "Hungary stopped the European Union from sanctioning Russia.", "Sanction", "negated"),
-    wrong("no cue 'drop plans'", "Plans for a meeting between Trump and Putin were dropped.", "Meeting", "negated"),
-    wrong(
-        "'it was false that' in reported speech",
-        *("Rubio said it was false that Trump had phoned Putin.", "PhoneCall", "negated"),
-    ),
+    ("Neither Macron nor Meloni met Putin.", "Meeting", "negated"),
+    ("Hungary stopped the European Union from sanctioning Russia.", "Sanction", "negated"),
+    ("Plans for a meeting between Trump and Putin were dropped.", "Meeting", "negated"),
+    (*("Rubio said it was false that Trump had phoned Putin.", "PhoneCall", "negated"),),
     ("Without inviting Zelenskyy, Trump met Putin.", "Invitation", "negated"),
     ("The claim that Ukraine attacked Moscow is baseless.", "Attack", "negated"),
     ("Trump scrapped plans to visit Denmark.", "Visit", "negated"),
     ("Israel says it has no plans to attack Iran.", "Attack", "negated"),
     ("Poland rejected a meeting with Putin.", "Meeting", "negated"),
     ("Russia and Ukraine failed to agree on a truce.", "Agreement", "negated"),
-    wrong("'instead of' before the main clause", "Instead of visiting Kyiv, Vance met Merz.", "Visit", "negated"),
+    ("Instead of visiting Kyiv, Vance met Merz.", "Visit", "negated"),
     wrong(
         "'rather than' before a verb", "Rather than invade Taiwan, China blockaded the island.", "Invasion", "negated"
     ),
-    wrong("'falsely' is no cue", "Trump falsely claimed that Zelenskyy had attacked Moscow.", "Attack", "negated"),
+    ("Trump falsely claimed that Zelenskyy had attacked Moscow.", "Attack", "negated"),
     wrong("'fall through' is no cue", "Rubio's meeting with Lavrov fell through.", "Meeting", "negated"),
-    wrong("'no longer' is two tokens", "Germany is no longer sending tanks to Ukraine.", "ArmsTransfer", "negated"),
+    ("Germany is no longer sending tanks to Ukraine.", "ArmsTransfer", "negated"),
     wrong("'short of' finds no subject", "Israel stopped short of attacking Iran.", "Attack", "negated"),
 ]
 
@@ -92,8 +89,7 @@ BESIDE = [
     ("Trump phoned Putin but will not visit Moscow.", "Visit", "negated"),
     ("Trump phoned Putin, not Xi.", "PhoneCall", "occurred"),
     ("Not only Macron but also Merz phoned Putin.", "PhoneCall", "occurred"),
-    wrong(
-        "a plan's 'will' reaches the next verb",
+    (
         "Trump will visit Moscow and has phoned Putin.",
         "PhoneCall",
         "occurred",
@@ -121,8 +117,8 @@ MODAL = [
     ("Trump met Putin in May.", "Meeting", "occurred"),
     ("A possible Chinese invasion of Taiwan worries Japan.", "Invasion", "possible"),
     ("The Chinese invasion of Taiwan worries Japan.", "Invasion", "occurred"),
-    wrong("'almost' is no cue", "Israel almost attacked Iran.", "Attack", "negated"),
-    wrong("a subject of 'likely to' is not found", "Putin is likely to visit Beijing.", "Visit", "possible"),
+    ("Israel almost attacked Iran.", "Attack", "negated"),
+    ("Putin is likely to visit Beijing.", "Visit", "possible"),
 ]
 
 CONDITIONAL = [
@@ -140,9 +136,9 @@ CONDITIONAL = [
     ("What if Russia attacks Poland?", "Attack", "possible"),
     ("Should Trump meet Putin?", "Meeting", "possible"),
     wrong("'had' before its subject", "Had Putin invited Trump, Xi would have protested.", "Invitation", "possible"),
-    wrong("a noun as the subject of 'would'", "A Russian attack on NATO would be answered.", "Attack", "possible"),
-    wrong("'any' before a noun", "Any Russian attack on Poland is an attack on NATO.", "Attack", "possible"),
-    wrong("a question is no plan", "Will Trump meet Putin?", "Meeting", "possible"),
+    ("A Russian attack on NATO would be answered.", "Attack", "possible"),
+    ("Any Russian attack on Poland is an attack on NATO.", "Attack", "possible"),
+    ("Will Trump meet Putin?", "Meeting", "possible"),
     wrong(
         "neither the one nor the other",
         "China neither confirmed nor denied that it had attacked Taiwan.",
@@ -156,7 +152,7 @@ PLANNED = [
     ("Trump is going to meet Putin.", "Meeting", "planned"),
     ("Macron is set to visit Kyiv.", "Visit", "planned"),
     ("Macron is scheduled to visit Kyiv.", "Visit", "planned"),
-    wrong("a subject of 'due to' is not found", "Macron is due to visit Kyiv.", "Visit", "planned"),
+    ("Macron is due to visit Kyiv.", "Visit", "planned"),
     ("A summit between Trump and Putin is planned.", "Meeting", "planned"),
     ("A summit between Trump and Putin was held.", "Meeting", "occurred"),
     ("Trump and Putin will hold talks in Riyadh.", "Meeting", "planned"),
@@ -169,7 +165,7 @@ PLANNED = [
     ("Trump promised to visit Beijing.", "Visit", "planned"),
     ("Putin and Trump agreed to meet.", "Meeting", "planned"),
     ("Putin and Trump agreed to meet.", "Agreement", "occurred"),
-    wrong("'is to' is read as a wish", "Macron is to visit Kyiv.", "Visit", "planned"),
+    ("Macron is to visit Kyiv.", "Visit", "planned"),
     wrong("a progressive with a coming day", "Trump is meeting Putin on Friday.", "Meeting", "planned"),
 ]
 
@@ -200,11 +196,11 @@ WISHED = [
     ("Trump postponed a visit to Beijing.", "Visit", "possible"),
     ("Germany has yet to send troops to Ukraine.", "Deployment", "possible"),
     ("Macron called for talks between Iran and Israel.", "Meeting", "possible"),
-    wrong("'tell' makes a wish of what is told", "Trump told Macron that he had met Putin.", "Meeting", "occurred"),
-    wrong("'tell' makes a wish of what is told", "Peskov told Xi that Putin would visit Minsk.", "Visit", "planned"),
-    wrong("what one prepares for", "NATO prepared for a Russian attack on Poland.", "Attack", "possible"),
+    ("Trump told Macron that he had met Putin.", "Meeting", "occurred"),
+    ("Peskov told Xi that Putin would visit Minsk.", "Visit", "planned"),
+    ("NATO prepared for a Russian attack on Poland.", "Attack", "possible"),
     wrong("'it is time for'", "It is time for Germany to send tanks to Ukraine.", "ArmsTransfer", "possible"),
-    wrong("what is doubted", "Macron doubts that Putin will meet Zelenskyy.", "Meeting", "possible"),
+    ("Macron doubts that Putin will meet Zelenskyy.", "Meeting", "possible"),
     wrong("who is to stop does it", "Macron urged Russia to stop bombing Kharkiv.", "Attack", "occurred"),
 ]
 
@@ -253,6 +249,7 @@ FRAMES = {
     "{actor} promised to {do}.": "planned",
     "NATO said {actor} would {do}.": "planned",
     "NATO announced plans by {actor} to {do}.": "planned",
+    "Reports that {actor} had {did} were false.": "negated",
     "{actor} may {do}.": "possible",
     "{actor} could {do}.": "possible",
     "{actor} wants to {do}.": "possible",
@@ -270,8 +267,6 @@ FACT_FRAMES = {
     "{actor} managed to {do}.": "occurred",
     "After {actor} {did}, NATO left.": "occurred",
 }
-# What the grammar of the model hides from us; not among the frames that are drawn.
-WRONG_FRAMES = {"Reports that {actor} had {did} were false.": "negated", "{actor} is set to {do}.": "planned"}
 
 
 def told_in(frame: str, actor: str = "Emmanuel Macron", act: tuple[str, str, str, str] = ACTS[0]) -> str:
@@ -282,14 +277,14 @@ def told_in(frame: str, actor: str = "Emmanuel Macron", act: tuple[str, str, str
 
 @pytest.fixture(scope="module")
 def framed(nlp) -> dict[str, list[Event]]:
-    return read_events((told_in(frame),) for frame in FRAMES | FACT_FRAMES | WRONG_FRAMES)
+    return read_events((told_in(frame),) for frame in [*FRAMES, *FACT_FRAMES, "{actor} is set to {do}."])
 
 
 @pytest.mark.parametrize(
     "frame, status",
     [
         *(FRAMES | FACT_FRAMES).items(),
-        *(wrong("the clause hangs on the noun, or the verb is an adjective", *row) for row in WRONG_FRAMES.items()),
+        wrong("the tagger takes 'phone' for a noun", "{actor} is set to {do}.", "planned"),
     ],
 )
 def test_frame_gives_its_status(frame: str, status: str, framed) -> None:

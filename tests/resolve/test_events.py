@@ -140,15 +140,13 @@ STORIES = [
         "Russia and Ukraine met. They agreed on a truce.",
         ["Meeting: Russia; Ukraine None occurred", "Agreement: Russia; Ukraine None occurred"],
     ),
-    wrong(
-        "an object pronoun is not its clause's subject",
+    (
         *(
             "Trump said on Monday that Putin had invited him.",
             ["Invitation: Vladimir Putin > Donald Trump None occurred"],
         ),
     ),
-    wrong(
-        "an object pronoun is not its clause's subject",
+    (
         "Trump phoned Putin but did not invite him to Washington.",
         [
             "PhoneCall: Donald Trump; Vladimir Putin None occurred",
