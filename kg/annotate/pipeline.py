@@ -52,12 +52,14 @@ def load_nlp(model: str = PACKAGED) -> Language:
 
 @Language.component("diplograph_paragraphs")
 def paragraphs(doc: Doc) -> Doc:
-    """Let no sentence run over the end of a paragraph: a headline is not the start of the dateline."""
+    """Let no sentence run over the end of a paragraph: a headline is not the start of the next one."""
     wrapped = is_wrapped(doc.text)
     for token in doc[:-1]:
         breaks = token.text.count("\n")
         if breaks > 1 or (breaks == 1 and not wrapped):
             doc[token.i + 1].is_sent_start = True
+            for inside in doc[token.i + 2 : token.i + 3]:  # "U.S. President …": no sentence is one word long
+                inside.is_sent_start = False
     return doc
 
 

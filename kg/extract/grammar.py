@@ -12,6 +12,7 @@ from spacy.tokens import Token
 VERBS = {"VERB", "AUX"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
+FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE_PRONOUNS = {"WDT", "WP", "WP$"}
 CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "conj", "xcomp", "acl", "pcomp", "csubj", "parataxis"}
 # "accused Russia of shelling", "stopped Iran from selling": the object does it.
@@ -109,8 +110,16 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
-def _understood(verb: Token, control: str) -> list[Token]:
+def coordinated(verb: Token) -> Token:
+    """What a conjunct is coordinated with: in "the first to do so, and met Putin" no infinitive but its main verb."""
     head = verb.head
+    while verb.tag_ in FINITE and is_verb(head) and head.tag_ not in FINITE and head.dep_ not in {"ROOT", "ccomp"}:
+        head = clause_verb(head.head)
+    return head
+
+
+def _understood(verb: Token, control: str) -> list[Token]:
+    head = coordinated(verb) if verb.dep_ == "conj" else verb.head
     if verb.dep_ in {"acl", "relcl"}:
         return [head] if not is_infinitive(verb) else _of_noun(head)
     if verb.dep_ == "pcomp":

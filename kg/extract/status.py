@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import SUBJECTS, clause_verb, is_infinitive, is_passive, is_verb
+from kg.extract.grammar import SUBJECTS, coordinated, is_infinitive, is_passive, is_verb
 from kg.extract.triggers import Match, matches
 from kg.lexicon import Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
@@ -35,7 +35,6 @@ APART = {
 }
 # Clauses that have a status of their own, whatever stands above them.
 OWN = {"ROOT", "relcl", "advcl", "parataxis", "appos"}
-FINITE = {"VBD", "VBZ", "VBP"}
 GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl", "dative"}
 
 
@@ -78,7 +77,7 @@ class StatusFinder:
         while node.dep_ not in OWN:
             head = node.head
             if node.dep_ == "conj":
-                head = _coordinated(node)
+                head = coordinated(node)
                 if not _has_own_form(node):
                     yield from self._own(head)
             elif head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
@@ -198,14 +197,6 @@ def _within(noun: Token, agents: tuple[Mention, ...]) -> bool:
     """True when the noun's own phrase names all who do it."""
     start, end = noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge.text)
     return bool(agents) and not is_verb(noun) and all(start <= m.span.start and m.span.end <= end for m in agents)
-
-
-def _coordinated(verb: Token) -> Token:
-    """What a conjunct is coordinated with: in "hopes to win and met Putin" not *win*, which is no finite verb."""
-    head = verb.head
-    while verb.tag_ in FINITE and is_verb(head) and head.tag_ not in FINITE and head.dep_ in {"xcomp", "pcomp", "conj"}:
-        head = clause_verb(head.head)
-    return head
 
 
 def _has_own_form(verb: Token) -> bool:

@@ -318,7 +318,10 @@
     context.font = `600 13px ${theme.font}`;
     const width = context.measureText(text).width + 4;
     const [x, y] = shapeBox(node, scale);
-    const boxes = spots(node.size * scale, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]);
+    // Those most is told of are always named, a little further off if need be.
+    const offs = standing.indexOf(node) < 5 ? [0, 12, 24] : [0];
+    const near = offs.map((off) => spots(node.size * scale + off, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]));
+    const boxes = near.find((ring) => ring.some((box) => isFree(taken, box))) || near[0];
     const free = boxes.filter((box) => isFree(taken, box)).map((box) => [badness(words, box), box]);
     const best = free.sort((one, two) => one[0] - two[0])[0];
     const wanted = hovered === node.id || (picked && picked.centre === node.id);
