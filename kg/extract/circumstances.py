@@ -14,6 +14,7 @@ from kg.extract.triggers import Match
 from kg.model import Mention
 
 WHERE = {"in", "at", "near", "outside", "inside"}
+PARTICIPLES = {"VBG", "VBN"}
 NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass"}
 DATED = re.compile(
     r"\b((19|20)\d\d|yesterday|today|tonight|tomorrow|ago\b|(last|this|next) (week|month|year)"
@@ -73,7 +74,7 @@ def _anchors(token: Token) -> list[Token]:
     while not is_verb(node) and node.dep_ in {"dobj", "nsubjpass", "attr", "nsubj", "compound", "poss"}:
         node = node.head
         anchors.append(node)
-    while node.dep_ in {"xcomp"}:
+    while node.dep_ in {"xcomp", "conj"} or (node.dep_ == "advcl" and node.tag_ in PARTICIPLES):
         node = node.head
         anchors.append(node)
     return anchors
