@@ -59,7 +59,7 @@ def tell(articles: Iterable[Article], model: str = MODEL) -> Iterator[tuple[Arti
     for article, doc in annotate(articles, load_nlp(model), actors, lexicon):
         claims = extract_claims(article, doc, lexicon, ontology)
         links = link_mentions(article, mentions_of(doc), actors, lexicon)
-        yield article, resolve_events(article, claims, links, actors, ontology)
+        yield article, resolve_events(article, claims, links, actors, ontology, lexicon)
 
 
 def kept(candidates: Iterable[Article | Skipped], skip: Callable[[Skipped], None]) -> Iterator[Article]:

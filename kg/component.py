@@ -48,5 +48,5 @@ class Diplograph:
         mark_mentions(doc, article, self.matcher, self.lexicon)
         claims = extract_claims(article, doc, self.lexicon, self.ontology)
         links = link_mentions(article, mentions_of(doc), self.actors, self.lexicon)
-        doc._.events = tuple(resolve_events(article, claims, links, self.actors, self.ontology))
+        doc._.events = tuple(resolve_events(article, claims, links, self.actors, self.ontology, self.lexicon))
         return doc

@@ -106,8 +106,8 @@ class _Marker:
         return Mention(self.article.id, chars, text, kind, form, title, self.sentence_of[span.root.i], subject, quoted)
 
     def _title(self, name: Span) -> Span | None:
-        """The office said with a name: before it, as its apposition, or as the noun it is an apposition of."""
-        return next((t for t in self._titles(name) if self._is_office(t.root)), None)
+        """What a name is said to be: before it, as its apposition, or as the noun it is an apposition of."""
+        return next((t for t in self._titles(name) if self._is_title(t.root)), None)
 
     def _titles(self, name: Span) -> Iterator[Span]:
         root = name.root
@@ -124,9 +124,10 @@ class _Marker:
             if child.dep_ == "appos":
                 yield _without_article(self._phrase(child))
 
-    def _is_office(self, token: Token) -> bool:
-        row = self._description(token)
-        return row is not None and (row.stands_for == "office" or bool(row.offices))
+    def _is_title(self, token: Token) -> bool:
+        """True of an office, and of what observers are."""
+        rows = (row for _, row in self.lexicon.rows(Description, "noun", token.lemma_.lower()))
+        return token.tag_ not in {"NNS", "NNPS"} and any(row.stands_for in {"office", "observer"} for row in rows)
 
     def _description(self, token: Token) -> Description | None:
         """The row by which this noun stands for somebody, given what hangs on it."""

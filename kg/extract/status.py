@@ -78,6 +78,8 @@ class StatusFinder:
             head = node.head
             if node.dep_ == "conj":
                 head = coordinated(node)
+                if is_infinitive(node) and not is_infinitive(head):  # "is reviewing the deal and has to approve it"
+                    yield Effect(node, self.possible)
                 if not _has_own_form(node):
                     yield from self._own(head)
             elif head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:

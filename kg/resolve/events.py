@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from kg.lexicon import Description, Lexicon
 from kg.model import Article, Claim, Entity, Event, Link, Mention
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.dates import resolve_date
@@ -16,26 +17,52 @@ PLACES = frozenset({"Place", "Country"})
 
 
 def resolve_events(
-    article: Article, claims: Iterable[Claim], links: dict[Mention, Link], actors: Actors, ontology: Ontology
+    article: Article,
+    claims: Iterable[Claim],
+    links: dict[Mention, Link],
+    actors: Actors,
+    ontology: Ontology,
+    lexicon: Lexicon,
 ) -> list[Event]:
     """The events of one article, each once, in the order of their first claim.
 
     A claim whose participants cannot be told apart gives no event. Claims of one type, status and participants
-    whose dates and places agree, as far as they are told, are one event.
+    whose dates and places agree, as far as they are told, are one event. Analysts and journalists are heard as
+    speakers, but their own praise and blame is no event.
     """
-    resolver = _Resolver(article, links, actors, ontology)
+    resolver = _Resolver(article, links, actors, ontology, observers(links.values(), lexicon))
     told = [event for claim in claims if (event := resolver.event(claim)) is not None]
     return [resolver.named(event) for event in merge(told, ontology, article.published)]
 
 
+def observers(links: Iterable[Link], lexicon: Lexicon) -> frozenset[str]:
+    """The ids of those whom the article calls analysts, professors, reporters …"""
+    titled = [(link, link.mention.title.split()[-1].lower()) for link in links if link.mention.title and link.entity]
+    found = [
+        link
+        for link, word in titled
+        for _, row in lexicon.rows(Description, "noun", word)
+        if row.stands_for == "observer"
+    ]
+    return frozenset(entity.id for link in found for entity in link.entities)
+
+
 class _Resolver:
-    def __init__(self, article: Article, links: dict[Mention, Link], actors: Actors, ontology: Ontology) -> None:
+    def __init__(
+        self,
+        article: Article,
+        links: dict[Mention, Link],
+        actors: Actors,
+        ontology: Ontology,
+        observers: frozenset[str],
+    ) -> None:
         self.article, self.links, self.actors, self.ontology = article, links, actors, ontology
+        self.observers = observers
 
     def event(self, claim: Claim) -> Event | None:
         """The event a single claim tells, still without an id; None when it lacks a participant."""
         type = self.ontology.event_type(claim.type)
-        agents = self._actors(claim.agents)
+        agents = tuple(e for e in self._actors(claim.agents) if not (type.spoken and e.id in self.observers))
         recipients = tuple(e for e in self._recipients(claim.recipients, type) if e not in agents)
         place = self._place(claim, {*agents, *recipients}, type)
         if not _is_told(claim, type, agents, recipients, place):
