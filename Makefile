@@ -1,7 +1,7 @@
 # Every verb makes what it needs: the environment from the lock files, once, and again when they change.
 PYTHON ?= python3
 BIN := .venv/bin
-GOLD := ../shared/gold/dev.jsonl
+GOLD ?= ../shared/gold/dev.jsonl
 INSTALL := $(BIN)/python -m pip install --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for editable

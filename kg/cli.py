@@ -144,6 +144,8 @@ def query(
     if list_names:
         for question in named_queries().values():
             click.echo(f"{question.name:20} {question.question}")
+            if question.parameters:
+                click.echo(f"{'':20} --param {', --param '.join(f'{name}=…' for name in question.parameters)}")
         return
     if graph is None or sum(map(bool, (text, file, name))) != 1:
         raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
@@ -230,16 +232,17 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: s
     from kg.score import format_report, read_documents, score
 
     expected = read_documents(gold)
-    if predicted:
-        found: list[Any] = list(read_documents(predicted))
+    run = _Run((gold,), None, model) if predicted is None else None
+    if run is None:
+        found: list[Any] = list(read_documents(str(predicted)))
     else:
-        run = _Run((gold,), None, model)
         found = [document(article, events) for article, events in run.told()]
-        run.finish(None)
     report = score(expected, found)
     click.echo(format_report(report, by_type=by_type))
     for difference in report.errors[:errors]:
         click.echo(" | ".join((difference.document, difference.kind, str(tuple(difference.edge)), difference.evidence)))
+    if run is not None:
+        run.finish(None)
 
 
 class _Run:

@@ -36,6 +36,8 @@ class Diplograph:
     """Fills `doc._.events` with the events that the text tells, as `kg.Event` records, in text order.
 
     It needs a tagger, a parser, lemmas and named entities before it. Evidence counts characters of `doc.text`.
+    The events are Python records: a Doc that holds them cannot be written by `to_bytes`, so `nlp.pipe` runs in one
+    process.
     """
 
     def __init__(self, nlp: Language, published: str | None) -> None:

@@ -183,11 +183,20 @@ def _names_country(prep: Token, named: set[int]) -> bool:
 
 def owners(token: Token) -> list[Token]:
     """What says whose the noun is, in text order: "Russia's", "Russian", "U.S." before it, "of Russia" after it."""
+    return [*owners_before(token), *owners_after(token)]
+
+
+def owners_before(token: Token) -> list[Token]:
+    """Whose the noun is by what stands before it: "Russia's", "Russian", both of "US-Russia talks"."""
     before = [c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
     inner = [c for b in before for c in b.children if c.dep_ in {"compound", "amod", "conj", "nmod"}]
+    return sorted([*before, *inner], key=lambda t: t.i)
+
+
+def owners_after(token: Token) -> list[Token]:
+    """Whose the noun is by "of": all of "the ministers of France, Germany and Poland"."""
     prepositions = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
-    after = [t for p in prepositions for c in p.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
-    return sorted([*before, *inner, *after], key=lambda t: t.i)
+    return [t for p in prepositions for c in p.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
 
 
 def _without_article(span: Span) -> Span:

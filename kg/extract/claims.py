@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kg.annotate import marks_of
 from kg.extract.circumstances import date_words, place_of
 from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
-from kg.extract.roles import RoleFinder
+from kg.extract.roles import Owned, RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
 from kg.extract.triggers import Match, find_triggers, has_complement, is_blocked, matches
@@ -72,10 +72,10 @@ class _Extractor:
     def _of_match(self, match: Match) -> Iterator[Claim]:
         row: Trigger = match.row
         symmetric = self.ontology.event_type(row.type).symmetric
-        agents = self._fill(match, row.agent, by_owner=False)
-        recipients = self._fill(match, row.recipient, by_owner=not symmetric) or self._whose_act(match)
+        agents = self._fill(match, row.agent, "none" if symmetric else "acts")
+        recipients = self._fill(match, row.recipient, "none" if symmetric else "any") or self._whose_act(match)
         recipients = tuple(m for m in recipients if m not in agents)
-        place = next(iter(self.roles.fill(match, row.place, by_owner=False)), None)
+        place = next(iter(self.roles.fill(match, row.place, "none")), None)
         if not self._is_complete(match, agents, recipients, place):
             return
         place = place or place_of(match, {*agents, *recipients})
@@ -117,10 +117,10 @@ class _Extractor:
         filled["recipient"] |= len(agents) > 1 and _is_mutual(match.token)
         return all(filled[role] for role in row.needs)
 
-    def _fill(self, match: Match, slots: Iterable[str], by_owner: bool) -> tuple[Mention, ...]:
+    def _fill(self, match: Match, slots: Iterable[str], owned: Owned) -> tuple[Mention, ...]:
         """The mentions in the slots; "I" and "we" in a quotation are its speaker."""
         found: list[Mention] = []
-        for mention in self.roles.fill(match, slots, by_owner):
+        for mention in self.roles.fill(match, slots, owned):
             own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
             found += self.speakers.speakers(match.token) if own else [mention]
         return tuple(dict.fromkeys(found))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
 from spacy.tokens import Token
 
-from kg.annotate import owners
+from kg.annotate import owners_after, owners_before
 from kg.extract.grammar import (
     OBJECTS,
     antecedent,
@@ -25,6 +26,7 @@ from kg.lexicon import Cue, Description, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
+Owned = Literal["any", "acts", "none"]
 
 
 class RoleFinder:
@@ -33,14 +35,15 @@ class RoleFinder:
     def __init__(self, mentions: Mentions, lexicon: Lexicon, fact: str) -> None:
         self.mentions, self.lexicon, self.fact = mentions, lexicon, fact
 
-    def fill(self, match: Match, slots: Iterable[str], by_owner: bool = True) -> tuple[Mention, ...]:
+    def fill(self, match: Match, slots: Iterable[str], owned: Owned) -> tuple[Mention, ...]:
         """The mentions in the first of these slots that holds any, in text order.
 
-        `by_owner`: an idea stands for whose it is: who rejects Putin's plan rejects Putin, who meets a deadline
-        of his does not meet him.
+        `owned` tells which nouns stand for whose they are: `any` (who rejects Putin's plan rejects Putin), `acts`
+        (the French statement says what France says, Macron's wife does not act for him), `none` (who receives
+        Germany's thanks does not meet Germany).
         """
         for slot in slots:
-            found = self._of_tokens(self._slot(match, slot), by_owner and slot != "complement")
+            found = self._of_tokens(self._slot(match, slot), "none" if slot == "complement" else owned)
             if found:
                 return found
         return ()
@@ -93,7 +96,7 @@ class RoleFinder:
         return [t for clause in clauses for t in children(clause, {"nsubj", "nsubjpass"})]
 
     def noun_owner(self, match: Match) -> list[Token]:
-        return [t for t in owners(match.token) if t.i in self.mentions and t.dep_ != "pobj"]
+        return [t for t in owners_before(match.token) if t.i in self.mentions]
 
     def noun_subject(self, match: Match) -> list[Token]:
         verb = self.support(match.token)
@@ -116,27 +119,30 @@ class RoleFinder:
         verb = match.token if is_verb(match.token) else self.support(match.token)
         return [t for t in children(verb, {"dative"}) if t.pos_ != "ADP"] if verb is not None else []
 
-    def _of_tokens(self, tokens: list[Token], by_owner: bool) -> tuple[Mention, ...]:
-        found = [m for t in tokens for m in self.of_token(t, by_owner)]
+    def _of_tokens(self, tokens: list[Token], owned: Owned) -> tuple[Mention, ...]:
+        found = [m for t in tokens for m in self.of_token(t, owned)]
         return tuple(dict.fromkeys(found))
 
-    def of_token(self, token: Token, by_owner: bool = True) -> Iterator[Mention]:
-        """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is."""
+    def of_token(self, token: Token, owned: Owned = "acts") -> Iterator[Mention]:
+        """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is (see `fill`)."""
         token = antecedent(token)
         if token.i in self.mentions:
             yield self.mentions[token.i]
             return
-        if token.tag_ == "NNS" and self._is(token, "office"):
-            by_owner = True  # "the ministers of France and Poland": their countries
+        if token.dep_ == "appos" and token.head.i in self.mentions:  # "Marc Fogel, a teacher whom Russia detained"
+            yield self.mentions[token.head.i]
+            return
+        # "the ministers of France and Poland": their countries
+        officials = token.tag_ == "NNS" and self._is(token, "office")
+        by_owner = officials or owned == "any" or (owned == "acts" and self._is_act(token))
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
         if not named and (self._is(token, "counted") or token.pos_ == "NUM"):
             for counted in preposition_objects(token, "of"):
-                yield from self.of_token(counted, by_owner)
+                yield from self.of_token(counted, owned)
             return
-        by_owner = by_owner or self._is_act(token)
-        if not named and by_owner:
-            named = [t for t in owners(token) if t.i in self.mentions]
-            named = [t for t in named if t.dep_ != "pobj"] or named  # Russia's invasion of Ukraine is Russia's
+        if not named and by_owner:  # Russia's invasion of Ukraine is Russia's
+            before = [t for t in owners_before(token) if t.i in self.mentions]
+            named = before or [t for t in owners_after(token) if t.i in self.mentions]
         if not named and by_owner:  # "an offer by the Taliban", "an offer made by the Taliban"
             heads = [token, *(c for c in token.children if c.dep_ == "acl")]
             named = [t for head in heads for prep in ("by", "from") for t in preposition_objects(head, prep)]

@@ -89,9 +89,11 @@ class StatusFinder:
             else:
                 reached = list(self._governing(head, node))
                 yield from reached
-                if node.dep_ == "ccomp":  # "falsely claimed that"
-                    yield from (e for c in head.children if c.dep_ == "advmod" for e in self._words("adverb", c))
-                if not reached and not (self._is_transparent(node, head) and (borne or node.pos_ != "ADP")):
+                if node.dep_ == "ccomp" and is_verb(head):
+                    yield from self._unsaid(head)
+                if not reached and not (
+                    self._is_transparent(node, head) and (borne or node.pos_ != "ADP" or not is_verb(head))
+                ):
                     return
                 if not reached and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
                     yield Effect(head, self.planned if head.lemma_ == "be" else self.possible)
@@ -130,6 +132,13 @@ class StatusFinder:
             if child.dep_ == "aux" and child.lower_ in {"would", "could", "might"}:
                 yield Effect(child, self.possible)
 
+    def _unsaid(self, speech: Token) -> Iterator[Effect]:
+        """What a verb of speech does to what is said: "falsely claimed" denies it, "did not confirm" leaves it open."""
+        if matches(speech, Speech, self.lexicon):
+            yield from (e for c in speech.children if c.dep_ == "advmod" for e in self._words("adverb", c))
+            unsure = [c for c in speech.children if c.dep_ == "neg" or c.lower_ in {"could", "would", "may", "might"}]
+            yield from (Effect(word, self.possible) for word in unsure)
+
     def _is_told(self, node: Token, head: Token) -> bool:
         """True of "told Macron that he had …": a finite clause reports, where an infinitive asks."""
         finite = node.dep_ == "ccomp" and not is_infinitive(node)
@@ -143,7 +152,8 @@ class StatusFinder:
             return any(not m.row.subject for m in matches(head, Support, self.lexicon))
         if node.dep_ in {"acl", "prep", "agent"}:
             told = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)  # "reports that …"
-            return is_infinitive(node) or told or (node.dep_ != "acl" and is_verb(head))
+            about = node.dep_ == "prep" and bool(matches(head, Speech, self.lexicon))  # "reports of …"
+            return is_infinitive(node) or told or about or (node.dep_ != "acl" and is_verb(head))
         reported = is_verb(head) and bool(matches(head, Speech, self.lexicon))
         return node.dep_ == "xcomp" or (node.dep_ == "ccomp" and not reported)
 
@@ -157,6 +167,10 @@ class StatusFinder:
     def _hanging(self, child: Token, token: Token) -> Iterator[Effect]:
         if child.dep_ in {"aux", "auxpass"}:
             yield from self._words("auxiliary", child)
+            unreal = child.lower_ == "would" and any(c.lower_ in {"have", "'ve"} for c in token.children)
+            inverted = child.lower_ == "had" and any(c.dep_ in SUBJECTS and c.i > child.i for c in token.children)
+            if unreal or inverted:  # "would have met", "Had Russia attacked, …"
+                yield Effect(child, self.possible)
         elif child.dep_ in {"neg", "det", "advmod", "preconj", "cc"}:
             yield from self._words("adverb", child)
             yield from (e for c in child.children if c.dep_ in {"advmod", "neg"} for e in self._words("adverb", c))
@@ -180,10 +194,9 @@ class StatusFinder:
                     yield Effect(preposition, cue.gives)
 
     def _words(self, part: str, word: Token) -> Iterator[Effect]:
-        lemma = word.lemma_.lower() if part == "adjective" else word.lower_
-        yield from (
-            Effect(word, cue.gives) for pattern, cue in self.lexicon.rows(Cue, part, lemma) if not pattern.parts
-        )
+        forms = {word.lower_, word.lemma_.lower()} if part == "adjective" else {word.lower_}  # "planned": of "plan"
+        rows = (row for form in sorted(forms) for row in self.lexicon.rows(Cue, part, form))
+        yield from (Effect(word, cue.gives) for pattern, cue in rows if not pattern.parts)
 
     def _is_condition(self, clause: Token) -> bool:
         """True for an "if" clause hanging on a verb: what follows from it is not planned but possible."""

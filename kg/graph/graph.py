@@ -19,7 +19,7 @@ from kg.graph.oxigraph import to_dataset
 from kg.graph.rdf import article_quads
 from kg.graph.read import read_articles, read_events
 from kg.model import Article, Entity, Event
-from kg.ontology import DIP, Ontology, load_ontology
+from kg.ontology import DIP, Ontology, load_actors, load_ontology
 from kg.ontology.actors import fold
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ def _with_actor(events: list[Event], actor: str) -> list[Event]:
     wanted = _plain(actor)
     whole = {e.id for e in present if e.id == actor or wanted in map(_plain, (e.name, *e.aliases))}
     ids = whole or {e.id for e in present if wanted and _plain(e.name).endswith(f" {wanted}")}
+    ids = ids or {known.id for known in load_actors().named(actor)}
     return [event for event in events if any(e.id in ids for e in _taking_part(event))]
 
 

@@ -76,7 +76,10 @@ def event_triples(event: Event, ontology: Ontology, iris: Iris) -> Iterator[Trip
 
 
 def evidence_triples(event: Event, claims: Iterable[Claim], iris: Iris) -> Iterator[Triple]:
-    """The words of each claim; of two claims made of the same words the first counts."""
+    """The words of each claim; of two claims made of the same words the first counts.
+
+    The event's speakers stand on its evidence too: another article may tell it in its own voice.
+    """
     first = {iris.evidence(claim.evidence, event): claim for claim in reversed(list(claims))}
     for node, claim in first.items():
         evidence = claim.evidence
@@ -85,6 +88,7 @@ def evidence_triples(event: Event, claims: Iterable[Claim], iris: Iris) -> Itera
         yield node, DIP.inArticle, iris.article(evidence.article)
         yield node, DIP.exact, literal(evidence.text)
         yield node, DIP.rule, literal(evidence.rule)
+        yield from ((node, DIP.saidBy, iris.entity(speaker)) for speaker in event.said_by)
         yield node, DIP.confidence, Literal(format(Decimal(repr(claim.confidence)), "f"), datatype=XSD.decimal)
         offsets = (*evidence.span, *evidence.trigger)
         for prop, offset in zip((DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd), offsets, strict=True):

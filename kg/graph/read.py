@@ -67,9 +67,15 @@ def _event(node: Node, facts: Facts, ontology: Ontology) -> Event | None:
         place=places[0] if len(places) == 1 else None,
         date=date,
         status=status,
-        said_by=_entities(told, DIP.saidBy, facts, ontology),
+        said_by=_speakers(told, facts, ontology),
         claims=tuple(sorted(claims, key=_position)),
     )
+
+
+def _speakers(told: Mapping[Node, set[Node]], facts: Facts, ontology: Ontology) -> tuple[Entity, ...]:
+    """Whom its articles name as their source; nobody when one of them tells the event in its own voice."""
+    own_voice = any(not facts.get(words, {}).get(DIP.saidBy) for words in told.get(DIP.evidence, ()))
+    return () if own_voice else _entities(told, DIP.saidBy, facts, ontology)
 
 
 def _position(claim: Claim) -> tuple[str, Span, Span, str]:

@@ -123,8 +123,8 @@ class Description:
     `stands_for` says how they are understood: `office` (the person who holds it, else the country), `country`
     (the country they belong to), `group` (themselves), `body` (a body called after its owner), `same` ("the
     alliance": one of this `kind` named before), `pair` ("both leaders": two of them), `counted` ("dozens of": who is
-    counted), `observer` (an analyst: no political actor). `offices` are the offices a word like "leader" may mean; a `qualified` noun is a group only with
-    a name before it ("European governments").
+    counted), `observer` (an analyst: no political actor). `offices` are the offices a word like "leader" may mean;
+    a `qualified` noun is a group only with a name before it ("European governments").
     """
 
     id: str

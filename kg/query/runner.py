@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 PARAMETERS = re.compile(r"^# parameters: (.+)$", re.MULTILINE)
+NEEDED = re.compile(r"^# needs: (\w+)$", re.MULTILINE)
 WEB_IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 
 
@@ -110,6 +111,9 @@ def run(
     unknown = sorted(set(terms) - set(declared)) if declared else []
     if unknown:
         raise QueryError(f"the query has no parameter {unknown[0]!r}{nearest(unknown[0], declared)}")
+    for name in NEEDED.findall(text):
+        if name not in terms:
+            raise QueryError(f"the question needs a value for {name!r}: --param {name}=…")
     if limits is None:
         columns, rows = _here(source, text, prefixes, terms)
     else:

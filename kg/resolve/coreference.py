@@ -14,7 +14,8 @@ REACH = 2  # sentences back
 MASCULINE = {"he", "him", "his"}
 FEMININE = {"she", "her", "hers"}
 NEUTER = {"it", "its"}
-OBJECTS = {"him", "them"}  # never the subject of their own clause
+POSSESSIVES = {"his", "her", "its"}
+OBJECTS = {"him"}  # never the subject of their own clause
 
 
 def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], bool]) -> Link:
@@ -32,7 +33,9 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
             near = _without_subject(near)
         if not near:
             continue
-        found = _only([link for link in near if link.mention.subject]) or _only(near)
+        subjects = [link for link in near if link.mention.subject]
+        # "Xi congratulated Trump on his victory": the subject is no better guess than the other.
+        found = _only(near) if pronoun.text.lower() in POSSESSIVES else _only(subjects) or _only(near)
         if found is None:
             return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
         where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"

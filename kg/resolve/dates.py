@@ -40,8 +40,17 @@ def resolve_date(words: str, published: str | None, ahead: bool) -> str | None:
     for pattern, rule, relative in RULES:
         found = pattern.search(text)
         if found and (day is not None or not relative):
-            return rule(found, day or date.min, ahead)
+            return _in_calendar(rule, found, day or date.min, ahead)
     return None
+
+
+def _in_calendar(rule: Rule, found: re.Match[str], published: date, ahead: bool) -> str | None:
+    """What the rule gives, or None where that is before the year 1000 or no day at all: "2,000 years ago"."""
+    try:
+        day = rule(found, published, ahead)
+    except (OverflowError, ValueError):
+        return None
+    return day if day and re.match(r"[1-9]\d{3}(-|$)", day) else None
 
 
 def _absolute(found: re.Match[str], _: date, ahead: bool) -> str | None:
@@ -49,7 +58,7 @@ def _absolute(found: re.Match[str], _: date, ahead: bool) -> str | None:
     month = MONTHS[parts["month"][:3]]
     if not parts.get("day"):
         return f"{parts['year']}-{month:02}"
-    return _checked(int(parts["year"]), month, int(parts["day"]))
+    return date(int(parts["year"]), month, int(parts["day"])).isoformat()
 
 
 def _yearless(found: re.Match[str], published: date, ahead: bool) -> str | None:
@@ -62,14 +71,7 @@ def _yearless(found: re.Match[str], published: date, ahead: bool) -> str | None:
         year += 1
     elif not ahead and this_way:
         year -= 1
-    return _checked(year, month, int(day)) if day else f"{year}-{month:02}"
-
-
-def _checked(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
+    return date(year, month, int(day)).isoformat() if day else f"{year}-{month:02}"
 
 
 def _weekday(found: re.Match[str], published: date, ahead: bool) -> str | None:
@@ -96,7 +98,7 @@ def _year(found: re.Match[str], published: date, ahead: bool) -> str | None:
 
 
 def _ago(found: re.Match[str], published: date, ahead: bool) -> str | None:
-    number = int(found["n"]) if found["n"].isdigit() else NUMBERS[found["n"]]
+    number = NUMBERS.get(found["n"]) or int(found["n"].replace(",", ""))
     if found["unit"] == "day":
         return (published - timedelta(days=number)).isoformat()
     if found["unit"] == "month":
@@ -120,7 +122,7 @@ RULES = [
     _rule(rf"\b{MONTH},? (of )?{YEAR}\b", _absolute, False),
     _rule(
         rf"\b{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)\b",
-        lambda f, p, a: _checked(int(f["year"]), int(f["m"]), int(f["d"])),
+        lambda f, p, a: date(int(f["year"]), int(f["m"]), int(f["d"])).isoformat(),
         False,
     ),
     _rule(rf"(?<![-\d]){YEAR}\b", lambda f, p, a: f["year"], False),
@@ -133,7 +135,7 @@ RULES = [
     _rule(r"\b(?P<which>last|this|next) week(end)?\b", _week),
     _rule(r"\b(?P<which>last|this|next) month\b", _month),
     _rule(r"\b(?P<which>last|this|next) year\b", _year),
-    _rule(rf"\b(?P<n>\d+|{'|'.join(NUMBERS)}) (?P<unit>day|month|year)s? (ago|earlier)\b", _ago),
+    _rule(rf"(?<![\w,.])(?P<n>\d[\d,]*|{'|'.join(NUMBERS)}) (?P<unit>day|month|year)s? (ago|earlier)\b", _ago),
     _rule(
         r"\b(?P<month>january|february|march|april|june|july|august|september|october|november|december)\b", _yearless
     ),

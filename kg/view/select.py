@@ -10,7 +10,7 @@ from datetime import date
 import networkx as nx
 
 from kg.errors import InputError
-from kg.ontology import load_ontology
+from kg.ontology import load_actors, load_ontology
 from kg.view.model import Record, everybody, fold, named
 
 ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -68,6 +68,7 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
     wanted = fold(name)
     whole = [id for id, label in labels.items() if fold(label) == wanted]
     found = whole or [id for id, label in labels.items() if fold(label).split()[-1:] == [wanted]]
+    found = found or [actor.id for actor in load_actors().named(name) if actor.id in labels]
     if len(found) == 1:
         return found[0]
     if found:

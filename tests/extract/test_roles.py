@@ -79,6 +79,11 @@ CONTROL = [
         ["JD Vance > Kyiv"],
     ),
     ("Putin promised Xi to visit Beijing.", "Visit", ["Vladimir Putin > Beijing"]),
+    ("The foreign ministers of Germany, France and Poland met.", "Meeting", ["France; Germany; Poland"]),
+    ("Iraq's invasion of Kuwait and Iran was long ago.", "Invasion", ["Iraq > Iran; Kuwait"]),
+    ("Scholz received a letter from Putin.", "Meeting", []),
+    ("Xi congratulated Trump on his election victory.", "Appointment", []),
+    ("Mike Waltz, an adviser whom Trump had dismissed, met Merz.", "Meeting", ["Friedrich Merz; Mike Waltz"]),
     (
         "Putin is likely to visit Beijing.",
         "Visit",

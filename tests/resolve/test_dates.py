@@ -72,6 +72,10 @@ PAST, AHEAD = False, True
         ("December 25", WEDNESDAY, AHEAD, "2025-12-25"),
         ("March 1st", WEDNESDAY, AHEAD, "2025-03-01"),
         ("February 30", WEDNESDAY, PAST, None),
+        ("1,000 days ago", WEDNESDAY, PAST, "2022-05-19"),
+        ("2,000 years ago", WEDNESDAY, PAST, None),
+        ("1000000 days ago", WEDNESDAY, PAST, None),
+        ("yesterday", "0001-01-01", PAST, None),
         ("February 10", None, PAST, None),
         # Complete in itself: no publication day needed, none looked at.
         ("February 24, 2022", None, PAST, "2022-02-24"),
