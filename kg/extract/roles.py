@@ -43,7 +43,9 @@ class RoleFinder:
         Germany's thanks does not meet Germany).
         """
         for slot in slots:
-            found = self._of_tokens(self._slot(match, slot), "none" if slot == "complement" else owned)
+            # "dismissed the report": the report's author is not dismissed
+            bare = slot == "complement" or (slot == "object" and owned == "acts")
+            found = self._of_tokens(self._slot(match, slot), "none" if bare else owned)
             if found:
                 return found
         return ()

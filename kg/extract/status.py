@@ -50,7 +50,8 @@ class StatusFinder:
 
     def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
         self.lexicon = lexicon
-        self.fact, self.planned, self.possible, self.negated = ontology.statuses
+        self.fact, self.planned = ontology.fact, ontology.planned
+        self.possible, self.negated = ontology.possible, ontology.negated
         self.order = list(reversed(ontology.statuses))  # the least factual effect wins
 
     def status(self, match: Match, agents: tuple[Mention, ...]) -> str:

@@ -76,6 +76,21 @@ class Ontology:
         """The status of what is told as having happened: the first in order."""
         return next(iter(self.statuses))
 
+    @property
+    def planned(self) -> str:
+        """The status of what is told as future fact: the second in order."""
+        return list(self.statuses)[1]
+
+    @property
+    def possible(self) -> str:
+        """The status of what may be or happen: the third in order."""
+        return list(self.statuses)[2]
+
+    @property
+    def negated(self) -> str:
+        """The status of what is told as not so: the last in order."""
+        return list(self.statuses)[-1]
+
     def event_type(self, name: str) -> EventType:
         """The event type of this name.
 

@@ -156,7 +156,7 @@ def _is_same(event: Event, known: Event, ontology: Ontology, published: str | No
 
 def _came_to_pass(plan: Event, known: Event, ontology: Ontology, published: str | None) -> bool:
     """True for an undated plan of what the article tells as done in the week before it was published."""
-    planned = list(ontology.statuses)[1]
+    planned = ontology.planned
     if (
         (plan.status, known.status) != (planned, ontology.fact)
         or plan.date
