@@ -129,7 +129,7 @@ class RoleFinder:
         """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is (see `fill`)."""
         token = antecedent(token)
         if token.i in self.mentions:
-            yield self.mentions[token.i]
+            yield from self._joint_owners(token) or [self.mentions[token.i]]
             return
         if token.dep_ == "appos" and token.head.i in self.mentions:  # "Marc Fogel, a teacher whom Russia detained"
             yield self.mentions[token.head.i]
@@ -149,6 +149,14 @@ class RoleFinder:
             heads = [token, *(c for c in token.children if c.dep_ == "acl")]
             named = [t for head in heads for prep in ("by", "from") for t in preposition_objects(head, prep)]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+    def _joint_owners(self, token: Token) -> list[Mention]:
+        """Both of "Australian and U.S. forces", who are two; nobody for the forces of one country."""
+        if self.mentions[token.i].form != "description":
+            return []
+        owners = [t for t in owners_before(token) if t.i in self.mentions]
+        joint = [t for t in owners if t.dep_ == "conj" and t.head in owners]
+        return [self.mentions[t.i] for t in owners] if joint else []
 
     def _is_act(self, token: Token) -> bool:
         """True of words and acts, which are their owner's: "the French statement", "Putin's proposal"."""

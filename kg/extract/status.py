@@ -85,6 +85,8 @@ class StatusFinder:
                     yield from self._own(head)
             elif head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
                 yield from self._marked(head)
+                if node.dep_ == "pcomp" and head.lower_ == "about":  # "spoke about working with the Kurds"
+                    yield Effect(head, self.possible)
                 if head.lower_ in APART:
                     return
             else:
