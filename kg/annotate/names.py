@@ -95,9 +95,8 @@ def _is_description(span: Span, lexicon: Lexicon) -> bool:
 def _is_supported(name: Name) -> bool:
     """A short name stands alone only where the parser sees a name too: "May" the month is no prime minister."""
     token = name.span[0]
-    is_name = (
-        token.pos_ == "PROPN" or not token.has_vector
-    )  # the tagger takes a "Bessent" it never saw for an adjective
+    # The tagger takes a "Bessent" it never saw for an adjective, and "IS" for a verb.
+    is_name = token.pos_ == "PROPN" or not token.has_vector or (token.is_upper and token.dep_ in {"compound", "pobj"})
     return is_name and token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE", ""}
 
 

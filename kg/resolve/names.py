@@ -88,6 +88,9 @@ class _Linker:
     def _link_surname(self, mention: Mention, surname: str) -> Link:
         """Whom the article names in full comes first, then who is known by the surname, then nobody we know."""
         here = list(self.full_names[surname].values())
+        titled = [actor for actor in self.actors.by_surname(surname) if self._bears(actor, mention.title)]
+        if len(titled) == 1:
+            return self._known(mention, titled[0], 0.95, f"the {mention.title} {surname} at the date")
         if len(here) == 1:
             return Link(mention, here[0], 0.95, f"the only {surname} named in full in the article")
         serving = [e for e in here if self.article.published and self.actors.offices(e.id, self.article.published)]
@@ -100,6 +103,11 @@ class _Linker:
             several = " or ".join([*(e.name for e in here), *(a.name for a in known)][:3])
             return Link(mention, None, 0.0, f"{surname!r} could be {several}")
         return Link(mention, _unknown("Person", surname), 0.6, "a person whom no reference actor is")
+
+    def _bears(self, actor: Actor, title: str) -> bool:
+        """True of Joe Biden and "President" on a day of his term: "President Biden" is not Jill Biden."""
+        tenures = self.actors.offices(actor.id, self.article.published) if self.article.published else []
+        return bool(title) and any(title.lower().endswith(tenure.office) for tenure in tenures)
 
     def _in_office(self, candidates: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those of the candidates who held office on the publication day, or all when none or unknown."""
