@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate import marks_of
-from kg.extract.grammar import children, is_verb
+from kg.extract.grammar import children, is_verb, preposition_objects
 from kg.extract.roles import chain
 from kg.extract.triggers import Match
 from kg.model import Mention
@@ -47,10 +47,12 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
     mentions = marks_of(match.token.doc).mentions
     for anchor in _anchors(match.token):
         for prep in _phrases(anchor, match.token):
-            for name in children(prep, {"pobj"}):
-                mention = mentions.get(name.i)
-                if mention is not None and _is_place(mention) and mention not in taken:
-                    return mention
+            named = children(prep, {"pobj"})
+            named += [t for noun in named for t in preposition_objects(noun, "of")]  # "in the city of Jeddah"
+            places = (mentions[t.i] for t in named if t.i in mentions)
+            found = next((m for m in places if _is_place(m, prep) and m not in taken), None)
+            if found is not None:
+                return found
     return None
 
 
@@ -63,8 +65,10 @@ def _phrases(anchor: Token, trigger: Token) -> Iterator[Token]:
             yield from _phrases(child, trigger)
 
 
-def _is_place(mention: Mention) -> bool:
-    return mention.form == "name" and mention.kind in {"Place", "Country"}
+def _is_place(mention: Mention, preposition: Token) -> bool:
+    """True of a name of a place, and of a body where one can be: "at the White House"."""
+    seats = {"Organization"} if preposition.lower_ == "at" else set()
+    return mention.form == "name" and mention.kind in {"Place", "Country"} | seats
 
 
 def _anchors(token: Token) -> list[Token]:

@@ -58,6 +58,7 @@ class EventType:
     symmetric: bool
     one_to_one: bool
     spoken: bool
+    at_recipient: bool
     recipient_kinds: frozenset[str]
 
 
@@ -185,6 +186,7 @@ class _Reader:
             symmetric=self.graph.value(term, DIP.symmetric) is not None,
             one_to_one=self.graph.value(term, DIP.oneToOne) is not None,
             spoken=self.graph.value(term, DIP.spoken) is not None,
+            at_recipient=self.graph.value(term, DIP.atRecipient) is not None,
             recipient_kinds=frozenset(_local(k) for k in self.graph.objects(term, DIP.recipientKind)),
         )
 

@@ -13,7 +13,7 @@ from kg.resolve.dates import resolve_date
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
 RECENT_DAYS = 7
-PLACES = frozenset({"Place", "Country"})
+PLACES = frozenset({"Place", "Country", "Organization"})  # one can be at the White House
 
 
 def resolve_events(
@@ -96,10 +96,11 @@ class _Resolver:
     def _place(self, claim: Claim, taken: set[Entity], type: EventType) -> Entity | None:
         """Where; never a participant's country, which only says who took part, unless the type is about the place."""
         found = self._entities([claim.place]) if claim.place else []
-        kinds = PLACES | {"Organization"} if type.edge_to == "place" else PLACES  # who visits the Kremlin goes there
-        place = next((e for e in found if e.kind in kinds), None)
-        if place is not None and type.edge_to != "place" and place.id in {e.id for e in taken}:
+        place = next((e for e in found if e.kind in PLACES), None)
+        if place is not None and type.edge_to != "place" and place in taken:
             return None
+        if place is None and type.at_recipient:
+            return next((e for e in self._entities(claim.recipients) if e.kind == "Place"), None)
         return place
 
     def named(self, event: Event) -> Event:
