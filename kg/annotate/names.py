@@ -76,7 +76,13 @@ def _trim(span: Span) -> Span:
 
 def _is_name(span: Span) -> bool:
     text = span.text
-    return text[:1].isupper() and len(text) > 1 and "\n" not in text and not any(t.like_num for t in span)
+    return (
+        text[:1].isupper()
+        and len(text) > 1
+        and text not in {"Jr.", "Sr."}
+        and "\n" not in text
+        and not any(t.like_num for t in span)
+    )
 
 
 def _is_adjective(span: Span) -> bool:

@@ -54,7 +54,18 @@ def preposition_objects(token: Token, preposition: str) -> list[Token]:
         if child.lower_ == preposition and child.dep_ in {"prep", "agent", "dative", "prt", "advmod", "mark"}:
             for prep in conjuncts(child):
                 found += children(prep, {"pobj"})
+        found += _subject_of_purpose(child, preposition)
     return found
+
+
+def _subject_of_purpose(child: Token, preposition: str) -> list[Token]:
+    """In "spoke with Duque to express support" the parser makes "with" a conjunction and Duque express it."""
+    clauses = [child, *(c for c in child.children if child.lower_ == preposition and c.dep_ == "pcomp")]
+    for clause in clauses:
+        marked = clause.dep_ == "pcomp" or any(c.dep_ == "mark" and c.lower_ == preposition for c in clause.children)
+        if marked and is_infinitive(clause):
+            return children(clause, {"nsubj"})
+    return []
 
 
 def subjects(verb: Token, control: str = "object") -> list[Token]:

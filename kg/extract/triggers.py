@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import is_verb
+from kg.extract.grammar import is_infinitive, is_verb
 from kg.lexicon import Lexicon, Pattern, Trigger
 
 ATTACHED = {
@@ -92,15 +92,18 @@ def _parts(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
 
 def _attached(word: str, heads: list[Token]) -> Token | None:
     """The dependent with this lemma of the head, or of a word found before ("by" then "phone")."""
-    for head in reversed(heads):
-        for child in head.children:
-            if child.dep_ in ATTACHED and word in (child.lemma_.lower(), child.lower_):
-                return child
-            if child.dep_ in {"dobj", "nsubjpass"} and any(
-                g.lemma_.lower() == word for g in child.children if g.dep_ == "conj"
-            ):
-                return next(g for g in child.children if g.lemma_.lower() == word)
-    return None
+    hanging = (token for head in reversed(heads) for child in head.children for token in _hanging(child))
+    return next((token for token in hanging if word in (token.lemma_.lower(), token.lower_)), None)
+
+
+def _hanging(child: Token) -> Iterator[Token]:
+    """What of a dependent may be a word of the pattern: itself, its conjuncts, the mark of its clause."""
+    if child.dep_ in ATTACHED:
+        yield child
+    if child.dep_ in {"dobj", "nsubjpass"}:
+        yield from (c for c in child.children if c.dep_ == "conj")
+    if is_infinitive(child):  # "spoke with Duque to express support", where "with" is read as a conjunction
+        yield from (c for c in child.children if c.dep_ == "mark")
 
 
 def has_complement(match: Match) -> bool:
