@@ -82,7 +82,7 @@ CONTROL = [
     ("The foreign ministers of Germany, France and Poland met.", "Meeting", ["France; Germany; Poland"]),
     ("Iraq's invasion of Kuwait and Iran was long ago.", "Invasion", ["Iraq > Iran; Kuwait"]),
     ("Scholz received a letter from Putin.", "Meeting", []),
-    ("Joe Biden spoke with Ivan Duque of Colombia to express support.", "PhoneCall", ["Ivan Duque; Joe Biden"]),
+    ("Joe Biden spoke with Ivan Duque of Colombia to express support.", "PhoneCall", ["Iván Duque; Joe Biden"]),
     ("Australian and U.S. forces worked together against Japan.", "Cooperation", ["Australia; United States"]),
     ("Xi congratulated Trump on his election victory.", "Appointment", []),
     ("Mike Waltz, an adviser whom Trump had dismissed, met Merz.", "Meeting", ["Friedrich Merz; Mike Waltz"]),
