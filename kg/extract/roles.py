@@ -22,7 +22,7 @@ from kg.extract.grammar import (
     surface_subjects,
 )
 from kg.extract.triggers import Match, matches
-from kg.lexicon import Cue, Description, Lexicon, Speech, Support, Trigger
+from kg.lexicon import SLOTS, Cue, Description, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
@@ -52,9 +52,9 @@ class RoleFinder:
 
     def _slot(self, match: Match, slot: str) -> list[Token]:
         part = "verb" if is_verb(match.token) else "noun"
-        named = SLOTS.get((part, slot))
-        if named is not None:
-            return named(self, match)
+        if slot in SLOTS:
+            named = NAMED_SLOTS.get((part, slot))
+            return named(self, match) if named is not None else []
         return [t for head in self._heads(match) for t in preposition_objects(head, slot)]
 
     def _heads(self, match: Match) -> list[Token]:
@@ -168,19 +168,15 @@ class RoleFinder:
         return any(row.stands_for == stands_for for _, row in rows)
 
 
-SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {
+NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {
     ("verb", "subject"): RoleFinder.verb_subject,
     ("verb", "object"): RoleFinder.verb_object,
     ("verb", "indirect"): RoleFinder.indirect,
     ("verb", "complement"): RoleFinder.verb_complement,
-    ("verb", "owner"): lambda finder, match: [],
-    ("verb", "bearer"): lambda finder, match: [],
     ("noun", "owner"): RoleFinder.noun_owner,
     ("noun", "subject"): RoleFinder.noun_subject,
     ("noun", "bearer"): RoleFinder.noun_bearer,
     ("noun", "indirect"): RoleFinder.indirect,
-    ("noun", "object"): lambda finder, match: [],
-    ("noun", "complement"): lambda finder, match: [],
 }
 
 

@@ -18,21 +18,7 @@ from kg.model import Mention
 from kg.ontology import Ontology
 
 # A noun in such a phrase is told as it is, whatever the verb does: "will speak after the talks".
-APART = {
-    "after",
-    "before",
-    "during",
-    "since",
-    "following",
-    "over",
-    "about",
-    "amid",
-    "despite",
-    "because",
-    "until",
-    "as",
-    "like",
-}
+APART = frozenset("after before during since following over about amid despite because until as like".split())
 # Clauses that have a status of their own, whatever stands above them.
 OWN = {"ROOT", "relcl", "advcl", "parataxis", "appos"}
 GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl", "dative"}
@@ -71,41 +57,42 @@ class StatusFinder:
 
         `borne`: whoever does it stands outside the trigger's own phrase, and so shares the verb's status.
         """
-        yield from self._own(match.token)
-        for part in match.parts:
-            yield from self._own(part)
+        for token in (match.token, *match.parts):
+            yield from self._own(token)
         node = match.token
         while node.dep_ not in OWN:
-            head = node.head
-            if node.dep_ == "conj":
-                head = coordinated(node)
-                if is_infinitive(node) and not is_infinitive(head):  # "is reviewing the deal and has to approve it"
-                    yield Effect(node, self.possible)
-                if not _has_own_form(node):
-                    yield from self._own(head)
-            elif head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
-                yield from self._marked(head)
-                if node.dep_ == "pcomp" and head.lower_ == "about":  # "spoke about working with the Kurds"
-                    yield Effect(head, self.possible)
-                if head.lower_ in APART:
-                    return
-            else:
-                reached = list(self._governing(head, node))
-                yield from reached
-                if node.dep_ == "ccomp" and is_verb(head):
-                    yield from self._unsaid(head)
-                if not reached and not (
-                    self._is_transparent(node, head) and (borne or node.pos_ != "ADP" or not is_verb(head))
-                ):
-                    return
-                if not reached and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
-                    yield Effect(head, self.planned if head.lemma_ == "be" else self.possible)
-                yield from self._own(head)
+            head = coordinated(node) if node.dep_ == "conj" else node.head
+            effects, reaches = self._step(node, head, borne)
+            yield from effects
+            if not reaches:
+                return
             node = head
         if node.dep_ == "advcl" and is_infinitive(node):
             yield Effect(node, self.possible)  # "flew to Riyadh to meet Lavrov"
         if node.dep_ == "ROOT" and node.sent.text.rstrip().endswith("?"):
             yield Effect(node, self.possible)
+
+    def _step(self, node: Token, head: Token, borne: bool) -> tuple[list[Effect], bool]:
+        """The effects of one step up, and whether what stands above the head reaches down to the node."""
+        if node.dep_ == "conj":
+            return list(self._coordinating(node, head)), True
+        if head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
+            return list(self._marked(head, node)), head.lower_ not in APART
+        governed = list(self._governing(head, node))
+        unsaid = list(self._unsaid(head)) if node.dep_ == "ccomp" and is_verb(head) else []
+        told_apart = node.pos_ == "ADP" and is_verb(head) and not borne
+        if not governed and (told_apart or not self._is_transparent(node, head)):
+            return unsaid, False
+        if not governed and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
+            governed = [Effect(head, self.planned if head.lemma_ == "be" else self.possible)]
+        return [*governed, *unsaid, *self._own(head)], True
+
+    def _coordinating(self, node: Token, head: Token) -> Iterator[Effect]:
+        """What a conjunct shares with the verb before it: "will meet and praise Putin"."""
+        if is_infinitive(node) and not is_infinitive(head):  # "is reviewing the deal and has to approve it"
+            yield Effect(node, self.possible)
+        if not _has_own_form(node):
+            yield from self._own(head)
 
     def _governing(self, head: Token, node: Token) -> Iterator[Effect]:
         """What a word does to what it governs: "refused to", "a threat of", "called for", "urged Germany to"."""
@@ -188,8 +175,10 @@ class StatusFinder:
         if child.dep_ == "mark" or (child.dep_ == "advmod" and child.pos_ == "SCONJ"):
             yield from self._words("marker", child)
 
-    def _marked(self, preposition: Token) -> Iterator[Effect]:
-        """The effect of "without" or "instead of" on what stands behind it."""
+    def _marked(self, preposition: Token, node: Token) -> Iterator[Effect]:
+        """The effect of "without" or "instead of" on what stands behind it, and of "spoke about working with"."""
+        if node.dep_ == "pcomp" and preposition.lower_ == "about":
+            yield Effect(preposition, self.possible)
         yield from self._words("marker", preposition)
         for word in (preposition.head, *preposition.children):
             for pattern, cue in self.lexicon.rows(Cue, "marker", word.lower_):
