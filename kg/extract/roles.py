@@ -113,7 +113,7 @@ class RoleFinder:
                 return subjects(step) if not is_passive(step) else surface_subjects(step)
             if step.i in self.mentions:
                 return conjuncts(step)
-        # "discussed the war in phone calls": the parser hangs the phrase on the object; the subject still speaks.
+        # "discussed the price in talks with Kyiv": the parser hangs the phrase on the object; the subject still speaks.
         verb = clause_verb(chain(match.token)[-1])
         return surface_subjects(verb) if is_verb(verb) and len(chain(match.token)) > 1 else []
 

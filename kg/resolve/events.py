@@ -134,7 +134,7 @@ def _is_told(
 def merge(events: Iterable[Event], ontology: Ontology, published: str | None = None) -> list[Event]:
     """The events with those that tell the same joined, in order of their first claim.
 
-    A plan that the article then tells as done is no other event: "he would begin by phoning Zelenskiy".
+    A plan that the article then tells as done is no other event: "Trump said he would next call Kyiv".
     """
     merged: list[Event] = []
     for event in sorted(events, key=lambda e: e.status != ontology.fact):

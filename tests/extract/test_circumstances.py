@@ -42,7 +42,7 @@ PLACES = [
     ("Rubio met Lavrov before Trump visited Riyadh.", "Meeting", None),
     ("The Kremlin said in Moscow that Putin had phoned Trump.", "PhoneCall", None),
     (
-        "Hegseth told a meeting of Ukraine and its allies at NATO headquarters in Brussels that the war must end.",
+        "Hegseth chaired a meeting of Ukraine and its partners at NATO headquarters in Brussels on the war.",
         "Meeting",
         "NATO headquarters",
     ),

@@ -83,7 +83,7 @@ CONTROL = [
     ("Iraq's invasion of Kuwait and Iran was long ago.", "Invasion", ["Iraq > Iran; Kuwait"]),
     ("Scholz received a letter from Putin.", "Meeting", []),
     ("Joe Biden spoke with Ivan Duque of Colombia to express support.", "PhoneCall", ["Iván Duque; Joe Biden"]),
-    ("Australian and U.S. forces worked together against Japan.", "Cooperation", ["Australia; United States"]),
+    ("Polish and U.S. troops trained together near Warsaw.", "Cooperation", ["Poland; United States"]),
     ("Xi congratulated Trump on his election victory.", "Appointment", []),
     ("Mike Waltz, an adviser whom Trump had dismissed, met Merz.", "Meeting", ["Friedrich Merz; Mike Waltz"]),
     (

@@ -63,7 +63,7 @@ SEVERAL = [
         *("PhoneCall", "Kremlin; White House"),
     ),
     (
-        "Trump phoned Putin on Wednesday. The Kremlin said Putin and Trump had spoken by phone on Wednesday.",
+        "Trump phoned Putin on Wednesday. The Kremlin said Trump and Putin spoke by phone on Wednesday.",
         *("PhoneCall", ""),
     ),
 ]

@@ -52,7 +52,7 @@ NEGATED = [
     ("The Kremlin denied that Putin had phoned Trump.", "PhoneCall", "negated"),
     ("The Kremlin confirmed that Putin had phoned Trump.", "PhoneCall", "occurred"),
     ("Germany ruled out sending troops to Ukraine.", "Deployment", "negated"),
-    ("U.S. troops would not be deployed to Ukraine.", "Deployment", "negated"),
+    ("French soldiers would not be deployed to Estonia.", "Deployment", "negated"),
     ("Trump said he would not meet Putin.", "Meeting", "negated"),
     ("Putin agreed not to attack Kyiv.", "Attack", "negated"),
     ("China would never invade Taiwan, Xi said.", "Invasion", "negated"),
