@@ -231,6 +231,7 @@
 
   // --- Words on the canvas: the busiest first, none over another -------------------------------------------------
 
+  const CUT = 1000; // how bad it is to lie across the edge of the canvas, in crossed cells
   const CELL = 3; // pixels; words take cells of a grid, and a cell is given once
   const short = (text) => ([...text].length > NAME_LETTERS ? `${[...text].slice(0, NAME_LETTERS - 1).join("")}…` : text);
 
@@ -261,9 +262,12 @@
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
-    // On a crowded map a name may lie over shapes of less weight than its own, or nobody in the middle had one.
-    if (!crowded()) for (const node of standing) claim(words.taken, shapeBox(node, scale));
-    for (const node of standing) drawName(words, node);
+    // Those most is told of, and on a crowded map all, may lie over shapes of less weight than their own.
+    const [first, others] = [standing.slice(0, 5), standing.slice(5)];
+    for (const some of [first, others]) {
+      if (!crowded()) for (const node of some) claim(words.taken, shapeBox(node, scale));
+      for (const node of some) drawName(words, node);
+    }
     for (const line of labelled) drawLabel(words, line);
     context.restore();
   }
@@ -308,7 +312,7 @@
   // How bad a free spot is: each cell of a line counts one, lying across the edge of the canvas a thousand.
   function badness({ crossed, frame: seen }, [x, y, width]) {
     const cut = x - width / 2 < seen.left || x + width / 2 > seen.right || y - 9 < seen.top || y + 9 > seen.bottom;
-    return (cut ? 1000 : 0) + [...cells(x, y, width, 15)].filter((cell) => crossed.has(cell)).length;
+    return (cut ? CUT : 0) + [...cells(x, y, width, 15)].filter((cell) => crossed.has(cell)).length;
   }
 
   function drawName(words, node) {
@@ -318,14 +322,12 @@
     context.font = `600 13px ${theme.font}`;
     const width = context.measureText(text).width + 4;
     const [x, y] = shapeBox(node, scale);
-    // Those most is told of are always named, a little further off if need be.
-    const offs = standing.indexOf(node) < 5 ? [0, 12, 24] : [0];
-    const near = offs.map((off) => spots(node.size * scale + off, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]));
-    const boxes = near.find((ring) => ring.some((box) => isFree(taken, box))) || near[0];
+    const rings = [0, 10].map((off) => spots(node.size * scale + off, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]));
+    const boxes = rings.find((ring) => ring.some((box) => isFree(taken, box) && badness(words, box) < CUT)) || rings[0];
     const free = boxes.filter((box) => isFree(taken, box)).map((box) => [badness(words, box), box]);
     const best = free.sort((one, two) => one[0] - two[0])[0];
     const wanted = hovered === node.id || (picked && picked.centre === node.id);
-    const cut = best && best[0] >= 1000 && crowded();
+    const cut = best && best[0] >= CUT && crowded();
     const box = best && !cut ? best[1] : wanted && boxes[0];
     claim(taken, shapeBox(node, scale));
     if (!box) return;
