@@ -20,7 +20,7 @@ from kg.graph.rdf import article_quads
 from kg.graph.read import read_articles, read_events
 from kg.model import Article, Entity, Event
 from kg.ontology import DIP, Ontology, load_actors, load_ontology
-from kg.ontology.actors import fold
+from kg.spelling import typed
 
 if TYPE_CHECKING:
     from kg.query import Table
@@ -151,16 +151,12 @@ class Graph:
 def _with_actor(events: list[Event], actor: str) -> list[Event]:
     """Whole names first: who asks for "Georgia" does not mean South Georgia."""
     present = {e.id: e for event in events for e in _taking_part(event)}.values()
-    wanted = _plain(actor)
-    whole = {e.id for e in present if e.id == actor or wanted in map(_plain, (e.name, *e.aliases))}
-    ids = whole or {e.id for e in present if wanted and _plain(e.name).endswith(f" {wanted}")}
+    wanted = typed(actor)
+    whole = {e.id for e in present if e.id == actor or wanted in map(typed, (e.name, *e.aliases))}
+    ids = whole or {e.id for e in present if wanted and typed(e.name).endswith(f" {wanted}")}
     ids = ids or {known.id for known in load_actors().named(actor)}
     return [event for event in events if any(e.id in ids for e in _taking_part(event))]
 
 
 def _taking_part(event: Event) -> Iterable[Entity]:
     return chain(event.agents, event.recipients, (event.place,) if event.place else ())
-
-
-def _plain(name: str) -> str:
-    return " ".join(fold(name).casefold().split())

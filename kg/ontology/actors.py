@@ -7,7 +7,6 @@ two actors of one name, a misspelt term) fails here, at load. When two actors an
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.errors import DataError
 from kg.ontology.schema import DIP, load_ontology, nearest, ontology_folder
+from kg.spelling import fold
 
 WIKIDATA = "http://www.wikidata.org/entity/"
 FOREIGN_TERMS = {
@@ -27,7 +27,6 @@ FOREIGN_TERMS = {
     "http://purl.org/dc/terms/": {"source", "valid"},
     "https://schema.org/": {"gender"},
 }
-NOT_DECOMPOSED = str.maketrans("łŁøØđĐ\u0131\u2019", "lLoOdDi'")  # dotless i, apostrophe: Unicode splits none of these
 AFTER = "~"  # sorts behind "-": "2025-02~" comes after every day of that February
 ISO_PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -192,14 +191,6 @@ class Actors:
         for tenure in sorted(self.tenures, key=lambda t: (t.start or "", t.office)):
             persons[tenure.holder].append(tenure)
         return persons
-
-
-def fold(text: str) -> str:
-    """The text without accents: "Erdoğan" and "Erdogan" are spelt alike. Case stays: "US" is not "us"."""
-    if text.isascii():
-        return text
-    parts = unicodedata.normalize("NFKD", text.translate(NOT_DECOMPOSED))
-    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def plain_office(words: str) -> str:

@@ -7,7 +7,6 @@ graph always gives the same page. Nothing is inferred here: an event that has no
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -15,10 +14,9 @@ from urllib.parse import urlsplit
 
 import networkx as nx
 
-Record = dict[str, Any]
+from kg.spelling import typed
 
-# Letters that Unicode does not take apart into a base and an accent: Støre, Wałęsa, Đukanović, Yılmaz.
-WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +94,6 @@ def everybody(graph: nx.MultiDiGraph) -> dict[str, str]:
     return {**names, **dict(graph.nodes(data="label"))}
 
 
-def fold(name: str) -> str:
-    """A name as people type it: without accents, in lower case, single spaces.
-
-    >>> fold("Jonas Gahr  Støre"), fold("Erdoğan")
-    ('jonas gahr store', 'erdogan')
-    """
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
-    return " ".join(bare.translate(WHOLE_LETTERS).split())
-
-
 def web_address(url: str | None) -> str:
     """The address if it is http or https, else nothing: a link on our page never runs a script or opens a file.
 
@@ -150,7 +137,7 @@ def _actors(graph: nx.MultiDiGraph, lines: tuple[MapLine, ...]) -> tuple[MapActo
 def _actor(id: str, name: str, node: Record, events: int) -> MapActor:
     wikidata = node.get("wikidata") or ""
     known = wikidata if re.fullmatch(r"Q[0-9]+", wikidata) else ""
-    return MapActor(id, name, node.get("kind", ""), known, fold(name), events)
+    return MapActor(id, name, node.get("kind", ""), known, typed(name), events)
 
 
 def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record, ...]:

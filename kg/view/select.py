@@ -11,7 +11,8 @@ import networkx as nx
 
 from kg.errors import InputError
 from kg.ontology import load_actors, load_ontology
-from kg.view.model import Record, everybody, fold, named
+from kg.spelling import typed
+from kg.view.model import Record, everybody, named
 
 ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
@@ -65,9 +66,9 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
         InputError: nobody is called so (the nearest names are given), or more than one actor is.
     """
     labels = everybody(graph)
-    wanted = fold(name)
-    whole = [id for id, label in labels.items() if fold(label) == wanted]
-    found = whole or [id for id, label in labels.items() if fold(label).split()[-1:] == [wanted]]
+    wanted = typed(name)
+    whole = [id for id, label in labels.items() if typed(label) == wanted]
+    found = whole or [id for id, label in labels.items() if typed(label).split()[-1:] == [wanted]]
     found = found or [actor.id for actor in load_actors().named(name) if actor.id in labels]
     if len(found) == 1:
         return found[0]
@@ -141,7 +142,7 @@ def _part(graph: nx.MultiDiGraph, events: dict[str, Record], *always: str) -> nx
 def _nearest(wanted: str, labels: Iterable[str]) -> str:
     by_word: dict[str, str] = {}
     for label in labels:
-        for word in (fold(label), *fold(label).split()):
+        for word in (typed(label), *typed(label).split()):
             by_word.setdefault(word, label)
     near = dict.fromkeys(by_word[word] for word in difflib.get_close_matches(wanted, sorted(by_word), 3, 0.6))
     return f"; did you mean {' or '.join(near)}?" if near else "; no name is near it"

@@ -2,24 +2,9 @@ import pytest
 
 from kg.ontology import load_ontology
 from kg.view import style
-from kg.view.model import fold, map_model, web_address
+from kg.view.model import map_model, web_address
 
 from .networks import event, large, network, quote, week
-
-
-@pytest.mark.parametrize(
-    ("name", "folded"),
-    [
-        ("Volodymyr Zelenskyy", "volodymyr zelenskyy"),
-        ("Recep Tayyip Erdoğan", "recep tayyip erdogan"),
-        ("Jonas Gahr  Støre", "jonas gahr store"),
-        ("Lech Wałęsa", "lech walesa"),
-        ("Weiß", "weiss"),
-        ("", ""),
-    ],
-)
-def test_a_name_is_folded_as_people_type_it(name, folded):
-    assert fold(name) == folded
 
 
 @pytest.mark.parametrize(
