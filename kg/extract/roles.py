@@ -22,7 +22,7 @@ from kg.extract.grammar import (
     surface_subjects,
 )
 from kg.extract.triggers import Match, matches
-from kg.lexicon import SLOTS, Cue, Description, Lexicon, Speech, Support, Trigger
+from kg.lexicon import SLOTS, Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
@@ -135,10 +135,11 @@ class RoleFinder:
             yield self.mentions[token.head.i]
             return
         # "the ministers of France and Poland": their countries
-        officials = token.tag_ == "NNS" and self._is(token, "office")
+        stands_for = self.lexicon.stands_for(token.lemma_.lower())
+        officials = token.tag_ == "NNS" and "office" in stands_for
         by_owner = officials or owned == "any" or (owned == "acts" and self._is_act(token))
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
-        if not named and (self._is(token, "counted") or token.pos_ == "NUM"):
+        if not named and ("counted" in stands_for or token.pos_ == "NUM"):
             for counted in preposition_objects(token, "of"):
                 yield from self.of_token(counted, owned)
             return
@@ -161,11 +162,6 @@ class RoleFinder:
     def _is_act(self, token: Token) -> bool:
         """True of words and acts, which are their owner's: "the French statement", "Putin's proposal"."""
         return bool(matches(token, Speech, self.lexicon) or matches(token, Trigger, self.lexicon))
-
-    def _is(self, token: Token, stands_for: str) -> bool:
-        """True when the noun has a description row that stands for this."""
-        rows = self.lexicon.rows(Description, "noun", token.lemma_.lower())
-        return any(row.stands_for == stands_for for _, row in rows)
 
 
 NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] = {

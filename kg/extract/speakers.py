@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from kg.extract.grammar import children, is_verb, preposition_objects, subjects
 from kg.extract.roles import RoleFinder
@@ -82,6 +83,6 @@ def _is_shifted_back(verb: Token) -> bool:
     )
 
 
-def _sentences_of(span: object) -> Iterator[Token]:
-    for sentence in span.sents:  # type: ignore[attr-defined]
+def _sentences_of(span: Words) -> Iterator[Token]:
+    for sentence in span.sents:  # type: ignore[attr-defined]  # spaCy's stubs lack it
         yield from sentence

@@ -161,6 +161,10 @@ class Lexicon:
         """
         return self.index.get((kind, part, lemma), ())
 
+    def stands_for(self, noun: str) -> set[str]:
+        """What the descriptions headed by this noun (its lemma) stand for: "troops" for a country; often nothing."""
+        return {row.stands_for for _, row in self.rows(Description, "noun", noun)}
+
 
 @cache
 def load_lexicon() -> Lexicon:

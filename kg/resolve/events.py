@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from kg.lexicon import Description, Lexicon
+from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Event, Link, Mention
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.dates import resolve_date
@@ -37,13 +37,8 @@ def resolve_events(
 
 def observers(links: Iterable[Link], lexicon: Lexicon) -> frozenset[str]:
     """The ids of those whom the article calls analysts, professors, reporters …"""
-    titled = [(link, link.mention.title.split()[-1].lower()) for link in links if link.mention.title and link.entity]
-    found = [
-        link
-        for link, word in titled
-        for _, row in lexicon.rows(Description, "noun", word)
-        if row.stands_for == "observer"
-    ]
+    titled = (link for link in links if link.mention.title)
+    found = (link for link in titled if "observer" in lexicon.stands_for(link.mention.title.split()[-1].lower()))
     return frozenset(entity.id for link in found for entity in link.entities)
 
 

@@ -221,8 +221,7 @@ class _Linker:
     def _is_same(self, mention: Mention) -> bool:
         """True of "the alliance", which somebody named before; not of "Macron's party"."""
         words = mention.text.lower().split()
-        rows = self.lexicon.rows(Description, "noun", words[-1])
-        return len(words) == 2 and words[0] in {"the", "this"} and any(row.stands_for == "same" for _, row in rows)
+        return len(words) == 2 and words[0] in {"the", "this"} and "same" in self.lexicon.stands_for(words[-1])
 
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)

@@ -29,6 +29,8 @@ DATES = [
     ("Trump will meet Putin on Friday.", "Meeting", "2025-02-14"),
     ("Trump met Putin on Friday.", "Meeting", "2025-02-07"),
     ("Trump phoned Putin for 90 minutes.", "PhoneCall", None),
+    ("After the vote of last week, Macron met Xi on Thursday.", "Meeting", "2025-02-06"),
+    ("Macron phoned Xi on Friday about the vote of last year.", "PhoneCall", "2025-02-07"),
     wrong("a progressive with a coming day", "Trump is meeting Putin on Friday.", "Meeting", "2025-02-14"),
 ]
 

@@ -1,0 +1,11 @@
+"""Predicted events against gold events: who did what to whom, how certain, when, where, and who says so.
+
+Documents come in as dicts in the form that `kg extract` writes; a `Report` comes out. The unit is the edge
+(type, end, end).
+"""
+
+from kg.score.compare import score
+from kg.score.documents import read_documents
+from kg.score.report import Difference, Edge, Hits, Report, Share, format_report
+
+__all__ = ["Difference", "Edge", "Hits", "Report", "Share", "format_report", "read_documents", "score"]
