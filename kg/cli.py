@@ -179,7 +179,7 @@ def named(name: str) -> str:
 @click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
 @click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
-@click.option("--title", default="", help="Heading of the page.")
+@click.option("--title", default="", help="Heading of the page; without it: Who did what to whom.")
 def view(
     graph: str,
     output: str,

@@ -10,8 +10,11 @@ Offsets are characters into `Article.text` as it was given. Dates are ISO prefix
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")  # the form alone: 2025-13 passes, and is no month
 
 
 class Span(NamedTuple):

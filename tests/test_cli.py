@@ -79,7 +79,9 @@ def test_build_query_view_export_check(kg, graph, tmp_path):
     assert [row["who"].rsplit("/", 1)[1] for row in json.loads(out)] == ["Donald_Trump", "Vladimir_Putin"]
     assert kg("query", graph, "--name", "who-phoned-whom")[1].splitlines()[0].split("\t")[0] == "date"
     assert kg("view", graph, "-o", tmp_path / "map.html")[0] == 0
-    assert "Donald Trump phoned Vladimir Putin on Wednesday." in (tmp_path / "map.html").read_text(encoding="utf-8")
+    page = (tmp_path / "map.html").read_text(encoding="utf-8")
+    assert "Donald Trump phoned Vladimir Putin on Wednesday." in page
+    assert '<h1 dir="auto">Who did what to whom</h1>' in page
     assert kg("export", graph, "-o", tmp_path / "events.csv")[0] == 0
     assert (tmp_path / "events.csv").read_text(encoding="utf-8").count("\n") == 3
     assert kg("check", graph)[0] == 0

@@ -15,7 +15,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from kg.graph.iris import WIKIDATA, Iris
 from kg.graph.roles import sentence
-from kg.model import Article, Claim, Entity, Event
+from kg.model import ISO_PREFIX, Article, Claim, Entity, Event
 from kg.ontology import DIP, Ontology
 
 Node = URIRef | Literal
@@ -24,7 +24,6 @@ Quad = tuple[URIRef, URIRef, Node, URIRef]
 
 # What XML, and some what Turtle, cannot hold; a lone surrogate cannot even be encoded.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 DATE_TYPES = {4: (XSD.gYear, "-01-01"), 7: (XSD.gYearMonth, "-01"), 10: (XSD.date, "")}
 
 

@@ -6,7 +6,6 @@ two actors of one name, a misspelt term) fails here, at load. When two actors an
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ import pyoxigraph
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import DataError
+from kg.model import ISO_PREFIX
 from kg.ontology.schema import DIP, load_ontology, nearest, ontology_folder
 from kg.spelling import fold
 
@@ -28,7 +28,6 @@ FOREIGN_TERMS = {
     "https://schema.org/": {"gender"},
 }
 AFTER = "~"  # sorts behind "-": "2025-02~" comes after every day of that February
-ISO_PREFIX = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 Values = dict[str, list[str]]
 Titles = dict[tuple[str, str], str]

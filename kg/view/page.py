@@ -23,6 +23,7 @@ from kg.write import write_file
 
 HERE = Path(__file__).parent
 NOTEBOOK_HEIGHT = 720  # pixels
+TITLE = "Who did what to whom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class MapView:
         )
 
 
-def render_map(graph: nx.MultiDiGraph, title: str = "Who did what to whom") -> str:
-    """The whole page of this network. The same network and title give the same text.
+def render_map(graph: nx.MultiDiGraph, title: str = "") -> str:
+    """The whole page of this network, "Who did what to whom" without a title. The same input gives the same text.
 
     `render_map(network, "Munich, February 2025")` starts with `<!doctype html>`. A network without events gives a
     page that says so.
@@ -61,7 +62,7 @@ def render_map(graph: nx.MultiDiGraph, title: str = "Who did what to whom") -> s
     model = map_model(graph)
     scripts = {"library": _library(), "script": _ours("map.js")}
     texts = {**scripts, "css": _ours("map.css")}
-    return _page(_network(model, title), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
+    return _page(_network(model, title or TITLE), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
 
 
 def _network(model: MapModel, title: str) -> Any:

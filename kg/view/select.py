@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
 import networkx as nx
 
 from kg.errors import InputError
+from kg.model import ISO_PREFIX
 from kg.ontology import load_actors, load_ontology
 from kg.spelling import typed
 from kg.view.model import Record, everybody, named
-
-ISO_PREFIX = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def select(

@@ -89,7 +89,7 @@ def test_hostile_text_stays_in_the_data(page):
 
 def test_a_network_without_events_gives_a_page():
     assert "<title>Nothing</title>" in render_map(network(), "Nothing")
-    assert "<title>" in render_map(select(week(), since="2030"))
+    assert "<title>Who did what to whom</title>" in render_map(select(week(), since="2030"))
 
 
 @pytest.mark.parametrize("name", ["map.js", "map.css", "map.html.j2"])
