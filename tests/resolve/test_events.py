@@ -36,6 +36,7 @@ def shown(event: Event) -> str:
         ([call(None, "negated"), call("2025-02-12")], ["None negated", "2025-02-12 occurred"]),
         ([call(None, "planned"), call("2025-02-12")], ["2025-02-12 occurred"]),
         ([call(None, "planned"), call("2025-01-12")], ["None planned", "2025-01-12 occurred"]),
+        ([call(None, "planned"), call("2025-02-20")], ["None planned", "2025-02-20 occurred"]),
         ([call("2025-02-20", "planned"), call("2025-02-12")], ["2025-02-20 planned", "2025-02-12 occurred"]),
         ([call(None, "planned"), call(None, "possible")], ["None planned", "None possible"]),
         ([call("2025-02-12"), call("2025-02-12", type="Meeting")], ["2025-02-12 occurred", "2025-02-12 occurred"]),

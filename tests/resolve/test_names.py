@@ -116,6 +116,12 @@ def test_office_is_its_holder_at_the_date(published: str | None, words: str, nam
     assert read_links([told])["a"][f"The {words}"].entity.name == name
 
 
+def test_titled_surname_is_whose_office_it_is_not_whom_the_article_names_in_full(nlp) -> None:
+    told = Article("a", "Jill Biden left. President Biden spoke. On Monday Biden met Macron.", published="2022-05-09")
+    links = read_links([told])["a"]
+    assert (links["Jill Biden"].entity.name, links["Biden"].entity.name) == ("Jill Biden", "Joe Biden")
+
+
 CAPITALS = [
     ("Beijing condemned Japan.", "agents", "China"),
     ("Trump visited Beijing.", "place", "Beijing"),
