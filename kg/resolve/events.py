@@ -59,7 +59,7 @@ class _Resolver:
         type = self.ontology.event_type(claim.type)
         agents = tuple(e for e in self._actors(claim.agents) if not (type.spoken and e.id in self.observers))
         recipients = tuple(e for e in self._recipients(claim.recipients, type) if e not in agents)
-        place = self._place(claim, {*agents, *recipients}, type)
+        place = self._place(claim, type)
         if not _is_told(claim, type, agents, recipients, place):
             return None
         day = (
@@ -88,12 +88,10 @@ class _Resolver:
         kinds = type.recipient_kinds or ACTORS
         return tuple(e for e in self._actors(mentions) if e.kind in kinds)
 
-    def _place(self, claim: Claim, taken: set[Entity], type: EventType) -> Entity | None:
-        """Where; never a participant's country, which only says who took part, unless the type is about the place."""
+    def _place(self, claim: Claim, type: EventType) -> Entity | None:
+        """Where: the place the claim names, else, for types that happen where their recipient is, that place."""
         found = self._entities([claim.place]) if claim.place else []
         place = next((e for e in found if e.kind in PLACES), None)
-        if place is not None and type.edge_to != "place" and place in taken:
-            return None
         if place is None and type.at_recipient:
             return next((e for e in self._entities(claim.recipients) if e.kind == "Place"), None)
         return place

@@ -37,6 +37,7 @@ DATES = [
 PLACES = [
     ("Rubio met Lavrov in Riyadh.", "Meeting", "Riyadh"),
     ("Rubio met Lavrov.", "Meeting", None),
+    ("Turkish officials met Russian officials in Turkey.", "Meeting", "Turkey"),
     ("Rubio held talks with Lavrov in Riyadh.", "Meeting", "Riyadh"),
     ("In Riyadh, Rubio met Lavrov.", "Meeting", "Riyadh"),
     ("Talks between Iran and France took place in Geneva.", "Meeting", "Geneva"),

@@ -120,6 +120,10 @@ STORIES = [
         ["Meeting: Donald Trump; Vladimir Putin None occurred", "Praise: Donald Trump > Xi Jinping None occurred"],
     ),
     ("Trump and Putin met. He praised Xi.", ["Meeting: Donald Trump; Vladimir Putin None occurred"]),
+    (
+        "Analyst Anna Lund criticised Putin. Senator Carl Holm criticised Xi.",
+        ["Criticism: Carl Holm > Xi Jinping None occurred"],
+    ),
     ("The war in Ukraine goes on.", []),
     (
         "Trump and Putin met. The two leaders agreed on a truce.",
