@@ -14,6 +14,8 @@ from .networks import event, large, network, quote, week
         ("http://example.org", True),
         ("HTTPS://example.org", True),
         ("javascript:alert(1)", False),
+        ("javascript://example.org/%0aalert(1)", False),
+        ("file://example.org/a", False),
         (" javascript:alert(1)", False),
         ("java\nscript:alert(1)", False),
         ("data:text/html,x", False),
