@@ -96,6 +96,13 @@ class Evidence:
     rule: str
 
 
+class Reason(NamedTuple):
+    """Why a part of a claim ("agents", "status", …) is as it is, in words: "subject of 'phoned'"."""
+
+    part: str
+    words: str
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One event as one sentence tells it: its participants are mentions, its date the sentence's words.
@@ -112,6 +119,16 @@ class Claim:
     said_by: tuple[Mention, ...]
     evidence: Evidence
     confidence: float
+    reasons: tuple[Reason, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Words that could have told an event of this type, and why they were passed over, in words."""
+
+    type: str
+    evidence: Evidence
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

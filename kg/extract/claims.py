@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
 from kg.extract.circumstances import date_words, place_of
 from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
-from kg.extract.roles import Owned, RoleFinder
+from kg.extract.roles import Found, Owned, RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
-from kg.extract.triggers import Match, find_triggers, has_complement, is_blocked, matches
+from kg.extract.triggers import Match, blocking, find_triggers, has_complement, matches
 from kg.lexicon import Lexicon, Trigger
-from kg.model import Article, Claim, Evidence, Mention, Span
+from kg.model import Article, Claim, Evidence, Mention, Reason, Rejected, Span
 from kg.ontology import Ontology
 
 FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8, "plural": 0.8}
@@ -34,6 +35,23 @@ def extract_claims(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontol
     return _Extractor(article, doc, lexicon, ontology).claims()
 
 
+def read_triggers(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> list[Claim | Rejected]:
+    """What became of every trigger of an annotated article, in text order: its claims, or why it tells nothing.
+
+    The claims are those of `extract_claims`. "Workers went on strike." gives a Rejected, whose agent nobody fills.
+    """
+    return _Extractor(article, doc, lexicon, ontology).outcomes()
+
+
+class Candidate(NamedTuple):
+    """A trigger and who stands in its roles: an event, if nobody is missing."""
+
+    match: Match
+    agents: Found
+    recipients: Found
+    place: Found
+
+
 class _Extractor:
     def __init__(self, article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> None:
         self.article, self.doc, self.lexicon, self.ontology = article, doc, lexicon, ontology
@@ -42,6 +60,12 @@ class _Extractor:
         self.statuses = StatusFinder(lexicon, ontology)
         self.speakers = SpeakerFinder(doc, marks.quotes, self.roles, lexicon)
         self.told: list[tuple[Match, list[Claim]]] = []
+        self.passed_over: list[tuple[Match, str]] = []
+
+    def outcomes(self) -> list[Claim | Rejected]:
+        claims = list(self.claims())
+        rejected = [Rejected(m.row.type, self._evidence(m), reason) for m, reason in self.passed_over]
+        return sorted([*claims, *rejected], key=lambda outcome: outcome.evidence.trigger)
 
     def claims(self) -> Iterator[Claim]:
         for found in find_triggers(self.doc, self.lexicon):
@@ -49,81 +73,118 @@ class _Extractor:
         for _, sentence in itertools.groupby(self.told, key=lambda told: told[0].token.sent.start):
             told = list(sentence)
             for match, claims in told:
-                if not any(_tells_again(match, other) for other, _ in told):
+                again = next((other for other, _ in told if _tells_again(match, other)), None)
+                if again is None:
                     yield from claims
+                else:
+                    self.passed_over.append((match, f"told again by {again.token.text!r} (row {again.row.id})"))
 
     def _of_token(self, found: list[Match]) -> Iterator[tuple[Match, list[Claim]]]:
         """What one token tells: the rows of its longest pattern that find their participants, one a type."""
-        told: dict[str, int] = {}
+        told: dict[str, Match] = {}
         for match in found:
-            longest = max(told.values(), default=0)
-            if (
-                match.row.type in told
-                or match.length < longest
-                or is_blocked(match, match.row.unless)
-                or not has_complement(match)
-            ):
+            reason = _untried(match, told)
+            if not reason:
+                candidate = self._candidate(match)
+                reason = self._missing(candidate)
+            if reason:
+                self.passed_over.append((match, reason))
                 continue
-            claims = list(self._of_match(match))
-            if claims:
-                told[match.row.type] = match.length
-                yield match, claims
+            told[match.row.type] = match
+            yield match, list(self._claims_of(candidate))
 
-    def _of_match(self, match: Match) -> Iterator[Claim]:
+    def _candidate(self, match: Match) -> Candidate:
+        """The trigger with whoever stands in its roles."""
         row: Trigger = match.row
-        symmetric = self.ontology.event_type(row.type).symmetric
-        agents = self._fill(match, row.agent, "none" if symmetric else "acts")
-        recipients = self._fill(match, row.recipient, "none" if symmetric else "any") or self._whose_act(match)
-        recipients = tuple(m for m in recipients if m not in agents)
-        place = next(iter(self.roles.fill(match, row.place, "none")), None)
-        if not self._is_complete(match, agents, recipients, place):
-            return
-        place = place or place_of(match, {*agents, *recipients})
-        for some, others in self._apart(match, agents, recipients):
-            if symmetric and not self._is_directed(match):
+        owned: tuple[Owned, Owned] = ("none", "none") if self._is_symmetric(match) else ("acts", "any")
+        agents = self._fill(match, row.agent, owned[0])
+        recipients = self._fill(match, row.recipient, owned[1])
+        recipients = recipients if recipients.mentions else self._whose_act(match) or recipients
+        others = tuple(m for m in recipients.mentions if m not in agents.mentions)
+        return Candidate(match, agents, Found(others, recipients.why), self.roles.fill(match, row.place, "none"))
+
+    def _claims_of(self, candidate: Candidate) -> Iterator[Claim]:
+        match, agents, recipients, places = candidate
+        named = next(iter(places.mentions), None)
+        place = named or place_of(match, {*agents.mentions, *recipients.mentions})
+        date = date_words(match.token)
+        status = self.statuses.status(match, agents.mentions)
+        said_by = self.speakers.speakers(match.token)
+        why = {
+            "agents": agents.why,
+            "recipients": recipients.why,
+            "place": places.why if named else "in its clause" if place else "",
+            "date": f"{date!r} in its clause" if date else "",
+            "status": status.why,
+            "said_by": said_by.why,
+        }
+        for some, others in self._apart(match, agents.mentions, recipients.mentions):
+            if self._is_symmetric(match) and not self._is_directed(match):
                 some, others = (*some, *others), ()
             yield Claim(
-                type=row.type,
+                type=match.row.type,
                 agents=some,
                 recipients=others,
                 place=place,
-                date=date_words(match.token),
-                status=self.statuses.status(match, agents),
-                said_by=self.speakers.speakers(match.token),
+                date=date,
+                status=status.status,
+                said_by=said_by.mentions,
                 evidence=self._evidence(match),
                 confidence=_confidence(match, (*some, *others)),
+                reasons=tuple(Reason(part, words) for part, words in why.items() if words),
             )
 
-    def _whose_act(self, match: Match) -> Mentions:
+    def _whose_act(self, match: Match) -> Found | None:
         """Who did what the object names again: "condemned the attack" is about the attacker of a sentence before."""
         if not is_verb(match.token) or "object" not in match.row.recipient:
-            return ()
+            return None
         for noun in children(match.token, OBJECTS):
             if any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children):
                 types = {m.row.type for m in matches(noun, Trigger, self.lexicon)}
                 acts = (claims[0].agents for m, claims in reversed(self.told) if m.row.type in types)
-                return next((agents for agents in acts if agents), ())
-        return ()
+                agents = next((agents for agents in acts if agents), ())
+                return Found(agents, f"who did the {noun.text!r} told before") if agents else None
+        return None
 
-    def _is_complete(self, match: Match, agents: Mentions, recipients: Mentions, place: Mention | None) -> bool:
-        """True when every role the row needs is filled; of a symmetric type, when there are two participants."""
+    def _missing(self, candidate: Candidate) -> str:
+        """Who is missing that the row needs, in words; of a symmetric type, the second participant. "": nobody is."""
+        match, agents, recipients, place = candidate
         row: Trigger = match.row
-        filled = {"agent": bool(agents), "recipient": bool(recipients), "place": place is not None}
-        filled["either"] = filled["agent"] or filled["recipient"]
-        if self.ontology.event_type(row.type).symmetric and "recipient" in row.needs:
-            return len({*agents, *recipients}) > 1 or any(_is_plural(m) for m in (*agents, *recipients))
-        if not agents and row.agent and is_verb(match.token) and not is_passive(match.token):
-            return False  # "a mission to destroy the consulate": somebody's act, but whose?
-        filled["recipient"] |= len(agents) > 1 and _is_mutual(match.token)
-        return all(filled[role] for role in row.needs)
+        if self._is_symmetric(match) and "recipient" in row.needs:
+            parties = {*agents.mentions, *recipients.mentions}
+            if len(parties) > 1 or any(_is_plural(m) for m in parties):
+                return ""
+            if not parties:
+                return _nobody("takes part", (*row.agent, *row.recipient), agents)
+            return _nobody("else takes part", row.recipient, recipients if agents.mentions else agents)
+        needs = row.needs
+        if row.agent and is_verb(match.token) and not is_passive(match.token):
+            needs = ("agent", *needs)  # "a mission to destroy the consulate": somebody's act, but whose?
+        either = agents if agents.mentions else recipients
+        roles = {
+            "agent": (agents, row.agent),
+            "recipient": (recipients, row.recipient),
+            "place": (place, row.place),
+            "either": (either, (*row.agent, *row.recipient)),
+        }
+        for role in needs:
+            found, slots = roles[role]
+            mutual = role == "recipient" and len(agents.mentions) > 1 and _is_mutual(match.token)
+            if not found.mentions and not mutual:
+                return _nobody(f"is its {role}", slots, found)
+        return ""
 
-    def _fill(self, match: Match, slots: Iterable[str], owned: Owned) -> tuple[Mention, ...]:
+    def _is_symmetric(self, match: Match) -> bool:
+        return self.ontology.event_type(match.row.type).symmetric
+
+    def _fill(self, match: Match, slots: Iterable[str], owned: Owned) -> Found:
         """The mentions in the slots; "I" and "we" in a quotation are its speaker."""
         found: list[Mention] = []
-        for mention in self.roles.fill(match, slots, owned):
+        filled = self.roles.fill(match, slots, owned)
+        for mention in filled.mentions:
             own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
-            found += self.speakers.speakers(match.token) if own else [mention]
-        return tuple(dict.fromkeys(found))
+            found += self.speakers.speakers(match.token).mentions if own else [mention]
+        return Found(tuple(dict.fromkeys(found)), filled.why)
 
     def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:
         """Agents and recipients event by event: calls with two presidents are two calls, and who accuse each
@@ -147,6 +208,24 @@ class _Extractor:
         span = Span(start, start + len(raw.strip()))
         trigger = Span(match.token.idx, match.token.idx + len(match.token.text))
         return Evidence(self.article.id, span, self.article.text[span.start : span.end], trigger, match.row.id)
+
+
+def _untried(match: Match, told: dict[str, Match]) -> str:
+    """Why a row is not tried, in words, or "": `told` are the rows that tell something at this token, by type."""
+    longest = max(told.values(), key=lambda other: other.length, default=match)
+    if match.row.type in told:
+        return f"row {told[match.row.type].row.id} tells it"
+    if match.length < longest.length:
+        return f"row {longest.row.id} is about more of these words"
+    word = blocking(match, match.row.unless)
+    if word:
+        return f"blocked by {word!r} of its unless"
+    return "" if has_complement(match) else "what it says has not the auxiliary or the subject that the row wants"
+
+
+def _nobody(does: str, slots: Iterable[str], found: Found) -> str:
+    """ "nobody is its agent (subject: 'workers')": the slots, and the words that stand in them for no actor."""
+    return f"nobody {does} ({found.why or ' or '.join(slots)})"
 
 
 def _is_plural(mention: Mention) -> bool:

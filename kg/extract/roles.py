@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
@@ -29,26 +29,36 @@ Mentions = dict[int, Mention]
 Owned = Literal["any", "acts", "none"]
 
 
+class Found(NamedTuple):
+    """The mentions that fill a role, and why they do, in words; or nobody, and who stood there instead."""
+
+    mentions: tuple[Mention, ...] = ()
+    why: str = ""
+
+
 class RoleFinder:
     """Fills slots with the mentions of one Doc."""
 
     def __init__(self, mentions: Mentions, lexicon: Lexicon, fact: str) -> None:
         self.mentions, self.lexicon, self.fact = mentions, lexicon, fact
 
-    def fill(self, match: Match, slots: Iterable[str], owned: Owned) -> tuple[Mention, ...]:
+    def fill(self, match: Match, slots: Iterable[str], owned: Owned) -> Found:
         """The mentions in the first of these slots that holds any, in text order.
 
         `owned` tells which nouns stand for whose they are: `any` (who rejects Putin's plan rejects Putin), `acts`
         (the French statement says what France says, Macron's wife does not act for him), `none` (who receives
         Germany's thanks does not meet Germany).
         """
+        nobody: list[str] = []
         for slot in slots:
             # "dismissed the report": the report's author is not dismissed
             bare = slot == "complement" or (slot == "object" and owned == "acts")
-            found = self._of_tokens(self._slot(match, slot), "none" if bare else owned)
+            tokens = self._slot(match, slot)
+            found = self._of_tokens(tokens, "none" if bare else owned)
             if found:
-                return found
-        return ()
+                return Found(found, f"{slot} of {match.token.text!r}" if slot in SLOTS else f"behind {slot!r}")
+            nobody += [f"{slot} {t.text!r}" for t in tokens]
+        return Found((), ", ".join(nobody))
 
     def _slot(self, match: Match, slot: str) -> list[Token]:
         part = "verb" if is_verb(match.token) else "noun"

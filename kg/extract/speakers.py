@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.extract.grammar import children, is_verb, preposition_objects, subjects
-from kg.extract.roles import RoleFinder
+from kg.extract.roles import Found, RoleFinder
 from kg.extract.triggers import matches
 from kg.lexicon import Lexicon, Speech
 from kg.model import Mention, Span
@@ -20,17 +20,19 @@ class SpeakerFinder:
     def __init__(self, doc: Doc, quotes: list[Span], roles: RoleFinder, lexicon: Lexicon) -> None:
         self.doc, self.quotes, self.roles, self.lexicon = doc, quotes, roles, lexicon
 
-    def speakers(self, token: Token) -> tuple[Mention, ...]:
-        """The mentions of whoever is named as source, () when the article tells it in its own voice.
+    def speakers(self, token: Token) -> Found:
+        """The mentions of whoever is named as source; nobody when the article tells it in its own voice.
 
         In a chain of reports the outermost speaker is named ("the Post said that Trump told …": the Post).
         """
-        found: tuple[Mention, ...] = ()
+        found = Found()
         for node, head in _path(token):
-            found = self._according(node) or found
+            according = self._according(node)
+            found = Found(according, f"named as source of {node.text!r}") if according else found
             if self._reports(node, head):
-                found = self._subject(head) or found
-        return found or self._of_quote(token)
+                subject = self._subject(head)
+                found = Found(subject, f"subject of {head.text!r}") if subject else found
+        return found if found.mentions else self._of_quote(token)
 
     def _reports(self, node: Token, head: Token) -> bool:
         if not matches(head, Speech, self.lexicon):
@@ -52,11 +54,11 @@ class SpeakerFinder:
                 return tuple(dict.fromkeys(m for t in tokens for m in self.roles.of_token(t)))
         return ()
 
-    def _of_quote(self, token: Token) -> tuple[Mention, ...]:
+    def _of_quote(self, token: Token) -> Found:
         """The speaker of the quotation the token stands in: the subject of a speech verb beside the quotation."""
         quote = next((q for q in self.quotes if q.start <= token.idx < q.end), None)
         if quote is None:
-            return ()
+            return Found()
         around = self.doc.char_span(
             max(quote.start - 1, 0), min(quote.end + 1, len(self.doc.text)), alignment_mode="expand"
         )
@@ -65,8 +67,8 @@ class SpeakerFinder:
             if outside and is_verb(word) and matches(word, Speech, self.lexicon):
                 speakers = self._subject(word)
                 if speakers:
-                    return speakers
-        return ()
+                    return Found(speakers, f"subject of {word.text!r} beside the quotation")
+        return Found()
 
 
 def _path(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -31,6 +31,13 @@ class Effect(NamedTuple):
     status: str
 
 
+class Judged(NamedTuple):
+    """A status, and the words that decided it: "'will' (planned)"."""
+
+    status: str
+    why: str
+
+
 class StatusFinder:
     """Finds the status of a trigger; the words that decide are the lexicon's."""
 
@@ -40,17 +47,22 @@ class StatusFinder:
         self.possible, self.negated = ontology.possible, ontology.negated
         self.order = list(reversed(ontology.statuses))  # the least factual effect wins
 
-    def status(self, match: Match, agents: tuple[Mention, ...]) -> str:
+    def status(self, match: Match, agents: tuple[Mention, ...]) -> Judged:
         """The status of the event that this trigger tells; its agents say how far up to look.
 
         In "Europe will not join in the talks between Riyadh and Doha" the talks have their own parties, and the
         verb's "not" is none of theirs.
         """
         effects = set(self._effects(match, borne=not _within(match.token, agents)))
+        cues = [f"{e.word.text!r} ({e.status})" for e in sorted(effects)]
         if sum(e.status == self.negated for e in effects) == 2:  # "did not refuse to meet"
-            return self.possible
-        statuses = [e.status for e in effects] + ([match.row.status] if match.row.status else [])
-        return min(statuses, key=self.order.index, default=self.fact)
+            return Judged(self.possible, f"denied twice: {', '.join(cues)}")
+        statuses = [e.status for e in effects]
+        if match.row.status:
+            statuses.append(match.row.status)
+            cues.append(f"row {match.row.id} ({match.row.status})")
+        status = min(statuses, key=self.order.index, default=self.fact)
+        return Judged(status, ", ".join(cues) or "no word in its scope changes it")
 
     def _effects(self, match: Match, borne: bool) -> Iterator[Effect]:
         """The effects of the trigger's own words and of all that governs it, from below.

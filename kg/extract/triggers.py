@@ -124,8 +124,8 @@ def _has_modal(clause: Token, row: Trigger) -> bool:
     return (subject.tag_ == "PRP") == row.own
 
 
-def is_blocked(match: Match, unless: tuple[str, ...]) -> bool:
-    """True when a word (or a dependency label in capitals) of the row's `unless` hangs on the trigger."""
+def blocking(match: Match, unless: tuple[str, ...]) -> str | None:
+    """The word (or the dependency label, in capitals) of a row's `unless` that hangs on the trigger."""
     hanging = [c for t in (match.token, *match.parts) for c in t.children if c not in match.parts]
     words = {w for c in hanging for w in (c.lemma_.lower(), c.lower_, c.dep_.upper())}
-    return any(word in words for word in unless)
+    return next((word for word in unless if word in words), None)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from kg.lexicon import Lexicon
-from kg.model import Article, Claim, Entity, Event, Link, Mention
+from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.dates import resolve_date
 
@@ -30,9 +30,21 @@ def resolve_events(
     whose dates and places agree, as far as they are told, are one event. Analysts and journalists are heard as
     speakers, but their own praise and blame is no event.
     """
-    resolver = _Resolver(article, links, actors, ontology, observers(links.values(), lexicon))
-    told = [event for claim in claims if (event := resolver.event(claim)) is not None]
+    resolver = _Resolver(article, links, actors, ontology, lexicon)
+    told = [event for claim in claims if isinstance(event := resolver.event(claim), Event)]
     return [resolver.named(event) for event in merge(told, ontology, article.published)]
+
+
+def resolve_claim(
+    article: Article,
+    claim: Claim,
+    links: dict[Mention, Link],
+    actors: Actors,
+    ontology: Ontology,
+    lexicon: Lexicon,
+) -> Event | Rejected:
+    """The event that a single claim tells, before it is joined with others; or why it tells none."""
+    return _Resolver(article, links, actors, ontology, lexicon).event(claim)
 
 
 def observers(links: Iterable[Link], lexicon: Lexicon) -> frozenset[str]:
@@ -49,24 +61,39 @@ class _Resolver:
         links: dict[Mention, Link],
         actors: Actors,
         ontology: Ontology,
-        observers: frozenset[str],
+        lexicon: Lexicon,
     ) -> None:
         self.article, self.links, self.actors, self.ontology = article, links, actors, ontology
-        self.observers = observers
+        self.observers = observers(links.values(), lexicon)
 
-    def event(self, claim: Claim) -> Event | None:
-        """The event a single claim tells, still without an id; None when it lacks a participant."""
+    def event(self, claim: Claim) -> Event | Rejected:
+        """The event a single claim tells, still without an id; or why it tells none."""
         type = self.ontology.event_type(claim.type)
         agents = tuple(e for e in self._actors(claim.agents) if not (type.spoken and e.id in self.observers))
         recipients = tuple(e for e in self._recipients(claim.recipients, type) if e not in agents)
         place = self._place(claim, type)
-        if not _is_told(claim, type, agents, recipients, place):
-            return None
+        missing = _missing(claim, type, agents, recipients, place)
+        if missing:
+            return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing))
         day = (
             resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
         )
         said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
+
+    def _why_nobody(self, claim: Claim, type: EventType, missing: str) -> str:
+        """Why there is no agent, recipient or place: what stands in for each mention of it."""
+        mentions = {"agent": claim.agents, "recipient": claim.recipients, "place": tuple(filter(None, (claim.place,)))}
+        asked = mentions.get(missing, (*claim.agents, *claim.recipients))
+        return f"no {missing}: {'; '.join(self._why_not(m, type) for m in asked) or 'nobody is named'}"
+
+    def _why_not(self, mention: Mention, type: EventType) -> str:
+        link = self.links[mention]
+        if link.entity is None:
+            return link.reason
+        if type.spoken and any(e.id in self.observers for e in link.entities):
+            return f"{mention.text!r} is an observer, whose own words are no event"
+        return f"{mention.text!r} is {' and '.join(e.name for e in link.entities)} ({link.entity.kind})"
 
     def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
         return list(dict.fromkeys(e for m in mentions for e in self.links[m].entities))
@@ -109,19 +136,19 @@ class _Resolver:
         return replace(event, id="|".join([event.type, *("+".join(end) for end in ends), place, when, event.status]))
 
 
-def _is_told(
+def _missing(
     claim: Claim, type: EventType, agents: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Entity | None
-) -> bool:
-    """False when somebody the claim needs could not be resolved."""
+) -> str:
+    """Who is needed and could not be resolved; "" when nobody is missing."""
     if type.symmetric:
-        return len({e.id for e in (*agents, *recipients)}) > 1
+        return "" if len({e.id for e in (*agents, *recipients)}) > 1 else "two parties"
     if claim.agents and not agents:
-        return False
+        return "agent"
     if type.edge_to == "place":
-        return bool(agents) and place is not None
+        return "" if agents and place is not None else "place" if agents else "agent"
     if claim.recipients and not recipients:
-        return False
-    return bool(agents or recipients)
+        return "recipient"
+    return "" if agents or recipients else "agent or recipient"
 
 
 def merge(events: Iterable[Event], ontology: Ontology, published: str | None = None) -> list[Event]:
