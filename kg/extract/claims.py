@@ -98,7 +98,7 @@ class _Extractor:
         row: Trigger = match.row
         owned: tuple[Owned, Owned] = ("none", "none") if self._is_symmetric(match) else ("acts", "any")
         agents = self._fill(match, row.agent, owned[0])
-        recipients = self._fill(match, row.recipient, owned[1])
+        recipients = self._fill(match, self._recipient_slots(row), owned[1])
         recipients = recipients if recipients.mentions else self._whose_act(match) or recipients
         others = tuple(m for m in recipients.mentions if m not in agents.mentions)
         return Candidate(match, agents, Found(others, recipients.why), self.roles.fill(match, row.place, "none"))
@@ -133,6 +133,11 @@ class _Extractor:
                 confidence=_confidence(match, (*some, *others)),
                 reasons=tuple(Reason(part, words) for part, words in why.items() if words),
             )
+
+    def _recipient_slots(self, row: Trigger) -> tuple[str, ...]:
+        """The row's slots, and last whoever undergoes what its nouns name: "Estonia faces threats"."""
+        undergone = row.recipient and "undergoer" not in row.agent and not self.ontology.event_type(row.type).symmetric
+        return (*row.recipient, "undergoer") if undergone else row.recipient
 
     def _whose_act(self, match: Match) -> Found | None:
         """Who did what the object names again: "condemned the attack" is about the attacker of a sentence before."""

@@ -13,6 +13,7 @@ OBJECTS = {"dobj", "obj"}
 FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE_PRONOUNS = {"WDT", "WP", "WP$"}
 # "accused Russia of shelling", "stopped Iran from selling": the object does it.
+WHEN = {"after", "before", "since", "ahead", "upon", "following"}
 OBJECT_DOES = {"of", "for", "from", "into", "against"}
 
 
@@ -33,15 +34,28 @@ def is_passive(verb: Token) -> bool:
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated behind it: "France, Germany and Spain"."""
     found = [token]
+    before = ""
     for child in token.rights:
-        if child.dep_ == "conj":
+        # In "President Obama and Chancellor Merkel" the parser makes Merkel an apposition of the president.
+        if child.dep_ == "conj" or (child.dep_ == "appos" and before == "cc"):
             found += conjuncts(child)
+        before = child.dep_
     return found
 
 
 def children(token: Token, labels: set[str]) -> list[Token]:
     """The dependents with one of these labels, with their conjuncts, in text order."""
     return [t for child in token.children if child.dep_ in labels for t in conjuncts(child)]
+
+
+def with_members(token: Token) -> list[Token]:
+    """The token and whom it is said to include: "allies, including Poland", "leaders such as Macron"."""
+    found = [token]
+    for child in token.children:
+        such = child.lower_ == "as" and any(t.lower_ == "such" for t in (*child.children, *token.children))
+        if child.dep_ == "prep" and (child.lower_ == "including" or such):
+            found += children(child, {"pobj"})
+    return found
 
 
 def preposition_objects(token: Token, preposition: str) -> list[Token]:
@@ -82,7 +96,7 @@ def objects(verb: Token) -> list[Token]:
     raised = [
         t
         for child in verb.children
-        if child.dep_ == "ccomp" and is_infinitive(child)
+        if child.dep_ == "ccomp" and (is_infinitive(child) or is_bare(child))
         for t in children(child, SUBJECTS)
     ]
     if raised:
@@ -118,6 +132,11 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
 
 
+def is_bare(verb: Token) -> bool:
+    """True for "resist" in "helped Manila resist the rebels": an infinitive without its "to"."""
+    return verb.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
+
+
 def coordinated(verb: Token) -> Token:
     """What a conjunct is coordinated with: in "the first to do so, and met Putin" no infinitive but its main verb."""
     head = verb.head
@@ -134,6 +153,8 @@ def _understood(verb: Token, control: str) -> list[Token]:
         return _of_preposition(head)
     if head.pos_ == "ADJ":  # "is likely to visit"
         head = head.head
+    if verb.dep_ == "advcl" and not is_verb(head):  # "in remarks to reporters while heading to Jakarta"
+        head = clause_verb(head)
     if verb.dep_ in {"xcomp", "ccomp", "advcl", "conj", "prep"} and is_verb(head):
         if verb.dep_ in {"xcomp", "ccomp"} and control == "object" and not is_passive(head):
             return children(head, OBJECTS | {"dative"}) or surface_subjects(head)
@@ -143,8 +164,12 @@ def _understood(verb: Token, control: str) -> list[Token]:
 
 def _of_preposition(prep: Token) -> list[Token]:
     head = prep.head
+    when = prep.lower_ in WHEN
     while head.pos_ in {"ADP", "ADV", "SCONJ", "ADJ"} and head.dep_ != "ROOT":  # "instead of", "stopped short of"
+        when |= head.lower_ in WHEN
         head = head.head
+    if when:  # "a week after meeting them", "in remarks ahead of meeting"
+        head = clause_verb(head)
     if is_verb(head):
         objects_of_head = children(head, OBJECTS) if prep.lower_ in OBJECT_DOES and prep.i > head.i else []
         return objects_of_head or surface_subjects(head)

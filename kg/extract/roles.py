@@ -20,12 +20,15 @@ from kg.extract.grammar import (
     preposition_objects,
     subjects,
     surface_subjects,
+    with_members,
 )
 from kg.extract.triggers import Match, matches
 from kg.lexicon import SLOTS, Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
+# Prepositions that the parser may hang on a name before them, where they belong to the event.
+LOOSE = {"on", "against", "with", "between", "to", "over", "toward", "towards", "upon"}
 Owned = Literal["any", "acts", "none"]
 
 
@@ -65,7 +68,23 @@ class RoleFinder:
         if slot in SLOTS:
             named = NAMED_SLOTS.get((part, slot))
             return named(self, match) if named is not None else []
-        return [t for head in self._heads(match) for t in preposition_objects(head, slot)]
+        heads = self._heads(match)
+        return [t for head in heads for t in preposition_objects(head, slot)] or [
+            t
+            for head in heads
+            for name in self._names_below(head)
+            if slot in LOOSE
+            for t in preposition_objects(name, slot)
+        ]
+
+    def _names_below(self, head: Token) -> Iterator[Token]:
+        """The names behind the head's prepositions. A name takes no complement of its own: in "sanctions imposed by
+        the United States on Iran" the parser hangs "on" on the States."""
+        for prep in head.children:
+            if prep.dep_ in {"prep", "agent"}:
+                yield from (
+                    t for t in children(prep, {"pobj"}) if t.i in self.mentions and self.mentions[t.i].form == "name"
+                )
 
     def _heads(self, match: Match) -> list[Token]:
         """Where a trigger's prepositions may hang: on it, on its other words, on the verb that carries it."""
@@ -73,21 +92,34 @@ class RoleFinder:
         if is_verb(match.token):
             heads += children(match.token, OBJECTS)  # "proposed a deal to Kyiv": the parser hangs "to" on the deal
         else:
-            verb = self.support(match.token)
-            heads += [verb] if verb is not None else []
+            verbs = (self.support(match.token), self._undergone(match.token))
+            heads += [verb for verb in verbs if verb is not None]
             heads += [t for t in chain(match.token) if not is_verb(t) and t.pos_ != "ADP"][1:]
             heads += [t for t in chain(match.token) if t.pos_ == "ADP" or t.lemma_ == "be"]  # "was in Kyiv on a visit"
         return heads
 
     def support(self, noun: Token) -> Token | None:
-        """The verb that carries a noun: "held talks", "talks were held", "cancelled a visit"."""
+        """The verb that carries a noun: "held talks", "talks were held", "cancelled a visit", "talks held by"."""
+        return self._support_above(noun) or self._support_below(noun)
+
+    def _support_below(self, noun: Token) -> Token | None:
+        """The verb of a relative clause whose object the noun is: "sanctions imposed by", "the deal they signed"."""
+        for clause in noun.rights:
+            if clause.dep_ == "acl" and not is_passive(clause):
+                continue
+            if clause.dep_ in {"acl", "relcl"} and self._carries(clause) and noun in objects(clause):
+                return clause
+        return None
+
+    def _carries(self, verb: Token) -> bool:
+        return any(not m.row.subject and not m.row.undergone for m in matches(verb, Support, self.lexicon))
+
+    def _support_above(self, noun: Token) -> Token | None:
         head = noun.head if noun.dep_ != "conj" else noun.head.head
         label = noun.dep_ if noun.dep_ != "conj" else noun.head.dep_
         if label not in {"dobj", "nsubjpass", "attr", "dative"} or not is_verb(head):
             return None
-        carries = any(not m.row.subject for m in matches(head, Support, self.lexicon)) or any(
-            m.row.gives != self.fact for m in matches(head, Cue, self.lexicon)
-        )
+        carries = self._carries(head) or any(m.row.gives != self.fact for m in matches(head, Cue, self.lexicon))
         return head if carries else None
 
     def verb_subject(self, match: Match) -> list[Token]:
@@ -116,6 +148,19 @@ class RoleFinder:
             return []
         return [t for t in subjects(verb) if t != match.token]
 
+    def noun_undergoer(self, match: Match) -> list[Token]:
+        """To whom it is done: the subject of "faces sanctions", "received a threat", "came under attack"."""
+        verb = self._undergone(match.token)
+        return surface_subjects(verb) if verb is not None and not is_passive(verb) else []
+
+    def _undergone(self, noun: Token) -> Token | None:
+        noun = noun if noun.dep_ != "conj" else noun.head
+        verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+        if noun.dep_ not in {"pobj", "dobj"} or not is_verb(verb):
+            return None
+        rows = [m for m in matches(verb, Support, self.lexicon) if m.row.undergone]
+        return verb if any(noun.head in m.parts if noun.dep_ == "pobj" else not m.parts for m in rows) else None
+
     def noun_bearer(self, match: Match) -> list[Token]:
         """Who is "in Kyiv on a visit", or does something "in talks with" another: up the prepositions."""
         for step in chain(match.token)[1:]:
@@ -132,7 +177,7 @@ class RoleFinder:
         return [t for t in children(verb, {"dative"}) if t.pos_ != "ADP"] if verb is not None else []
 
     def _of_tokens(self, tokens: list[Token], owned: Owned) -> tuple[Mention, ...]:
-        found = [m for t in tokens for m in self.of_token(t, owned)]
+        found = [m for t in tokens for member in with_members(t) for m in self.of_token(member, owned)]
         return tuple(dict.fromkeys(found))
 
     def of_token(self, token: Token, owned: Owned = "acts") -> Iterator[Mention]:
@@ -181,6 +226,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "complement"): RoleFinder.verb_complement,
     ("noun", "owner"): RoleFinder.noun_owner,
     ("noun", "subject"): RoleFinder.noun_subject,
+    ("noun", "undergoer"): RoleFinder.noun_undergoer,
     ("noun", "bearer"): RoleFinder.noun_bearer,
     ("noun", "indirect"): RoleFinder.indirect,
 }

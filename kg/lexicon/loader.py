@@ -18,7 +18,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
-SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "complement"})
+SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement"})
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "
     "near of off on onto outside over through throughout to toward towards under upon with within without".split()
@@ -95,13 +95,18 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A row of verbs that carry an event noun: "held talks", "paid a visit", or, with `subject`, "the talks began"."""
+    """A row of verbs that carry an event noun: "held talks", "paid a visit".
+
+    With `subject` the noun is their subject ("the talks began"), with `undergone` it is done to their subject ("faced
+    sanctions", "came under attack").
+    """
 
     id: str
     example: str
     counter: str
     verb: tuple[Pattern, ...] = ()
     subject: bool = False
+    undergone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

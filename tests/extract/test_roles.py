@@ -93,6 +93,35 @@ CONTROL = [
     ),
 ]
 
+CARRIED = [
+    ("Sanctions imposed by Britain on Belarus hurt its banks.", "Sanction", ["United Kingdom > Belarus"]),
+    ("The letter that Kim sent to Putin was long.", "Message", ["Kim Jong Un > Vladimir Putin"]),
+    ("The strikes carried out by Israel on Lebanon went on.", "Attack", ["Israel > Lebanon"]),
+    ("The talks held in Geneva between Iran and France failed.", "Meeting", ["France; Iran"]),
+    ("The talks watched by Iran and France failed.", "Meeting", []),
+    ("Estonia faces threats from Russia.", "Threat", ["Russia > Estonia"]),
+    ("Poland came under pressure from Germany.", "Demand", ["Germany > Poland"]),
+    ("Estonia makes threats.", "Threat", []),
+]
+
+MEMBERS = [
+    ("Rubio met allies, including Poland and Romania.", "Meeting", ["Marco Rubio; Poland; Romania; allies"]),
+    (
+        "Putin phoned leaders such as Macron.",
+        "PhoneCall",
+        ["Vladimir Putin; leaders", "Emmanuel Macron; Vladimir Putin"],
+    ),
+    ("Putin phoned Macron without Merz.", "PhoneCall", ["Emmanuel Macron; Vladimir Putin"]),
+    ("Britain helped Estonia train recruits.", "Aid", ["United Kingdom > Estonia"]),
+    (
+        "President Donald Trump and Chancellor Friedrich Merz phoned Putin.",
+        "PhoneCall",
+        ["Donald Trump; Friedrich Merz; Vladimir Putin"],
+    ),
+    ("Lavrov spoke in Baku a week after meeting Rubio.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
+    ("Rubio made the remark to reporters while flying to Rome.", "Visit", ["Marco Rubio > Rome"]),
+]
+
 APPOSITIONS = [
     ("Marco Rubio, the U.S. secretary of state, met Sergei Lavrov.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
     ("The Russian foreign minister, Sergei Lavrov, met Marco Rubio.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
@@ -177,7 +206,19 @@ OTHER_SENSES = [
     ("The mayor of the village met the coach of the team.", "Meeting", []),
 ]
 
-ROWS = [*VOICE, *CONJUNCTS, *CLAUSES, *CONTROL, *APPOSITIONS, *POSSESSIVES, *NOUNS, *SUPPORT, *OTHER_SENSES]
+ROWS = [
+    *VOICE,
+    *CONJUNCTS,
+    *CLAUSES,
+    *CONTROL,
+    *CARRIED,
+    *MEMBERS,
+    *APPOSITIONS,
+    *POSSESSIVES,
+    *NOUNS,
+    *SUPPORT,
+    *OTHER_SENSES,
+]
 
 
 @pytest.fixture(scope="module")
