@@ -83,6 +83,8 @@ class _Marker:
             self.mentions[root.i] = self._mention(name.span, name.kind, "name", title.text if title else "")
             if title is not None and title.root.i not in self.named:
                 self.mentions.setdefault(title.root.i, self.mentions[root.i])
+            if name.kind == "Person" and self._goes_on(name.span):
+                self.mentions.setdefault(root.head.i, self.mentions[root.i])
 
     def mark_descriptions(self) -> None:
         for token in self.doc:
@@ -105,6 +107,11 @@ class _Marker:
         quoted = any(q.start <= chars.start < q.end for q in self.quotes)
         return Mention(self.article.id, chars, text, kind, form, title, self.sentence_of[span.root.i], subject, quoted)
 
+    def _goes_on(self, name: Span) -> bool:
+        """True of "Nayib Bukele" in "Nayib Bukele Ortez": more of the name than we know follows it."""
+        root, head = name.root, name.root.head
+        return root.dep_ == "compound" and head.i == name.end and head.pos_ == "PROPN" and head.i not in self.named
+
     def _title(self, name: Span) -> Span | None:
         """What a name is said to be: before it, as its apposition, or as the noun it is an apposition of."""
         return next((t for t in self._titles(name) if self._is_title(t.root)), None)
@@ -120,9 +127,20 @@ class _Marker:
             yield before[-1:]
         if root.dep_ == "appos":
             yield _without_article(self._phrase(root.head))
+        body = self._body_before(name)
+        # "the head of the World Bank, Ajay Banga": the parser makes the bank's name and his one noun phrase
+        if body is not None and body.dep_ == "prep" and body.lower_ == "of":
+            yield _without_article(self.doc[body.head.left_edge.i : name.start])
         for child in root.children:
             if child.dep_ == "appos":
                 yield _without_article(self._phrase(child))
+
+    def _body_before(self, name: Span) -> Token | None:
+        """What stands before a body or country, and perhaps a comma, right before this name."""
+        at = name.start - 1
+        while at > 0 and (self.doc[at].text == "," or self.doc[at].pos_ == "DET" or self.doc[at].i in self.named):
+            at -= 1
+        return self.doc[at] if 0 <= at < name.start - 1 else None
 
     def _is_title(self, token: Token) -> bool:
         """True of an office, and of what observers are."""

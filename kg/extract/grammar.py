@@ -76,6 +76,10 @@ def _subject_of_purpose(child: Token, preposition: str) -> list[Token]:
         marked = clause.dep_ == "pcomp" or any(c.dep_ == "mark" and c.lower_ == preposition for c in clause.children)
         if marked and is_infinitive(clause):
             return children(clause, {"nsubj"})
+    if child.lower_ == preposition and child.dep_ == "prep" and not list(child.children):
+        # … or a preposition with nothing behind it
+        doers = [t for clause in child.head.rights if is_infinitive(clause) for t in children(clause, {"nsubj"})]
+        return [t for t in doers if t.left_edge.i == child.i + 1]
     return []
 
 

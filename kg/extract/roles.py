@@ -69,7 +69,7 @@ class RoleFinder:
             named = NAMED_SLOTS.get((part, slot))
             return named(self, match) if named is not None else []
         heads = self._heads(match)
-        return [t for head in heads for t in preposition_objects(head, slot)] or [
+        return [t for head in heads for t in preposition_objects(head, slot) if t != match.token] or [
             t
             for head in heads
             for name in self._names_below(head)
@@ -82,9 +82,9 @@ class RoleFinder:
         the United States on Iran" the parser hangs "on" on the States."""
         for prep in head.children:
             if prep.dep_ in {"prep", "agent"}:
-                yield from (
-                    t for t in children(prep, {"pobj"}) if t.i in self.mentions and self.mentions[t.i].form == "name"
-                )
+                behind = children(prep, {"pobj"})
+                behind += [t for noun in behind for t in preposition_objects(noun, "of")]  # "on the margins of the G7"
+                yield from (t for t in behind if t.i in self.mentions and self.mentions[t.i].form == "name")
 
     def _heads(self, match: Match) -> list[Token]:
         """Where a trigger's prepositions may hang: on it, on its other words, on the verb that carries it."""

@@ -92,6 +92,8 @@ def _parts(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
 
 def _attached(word: str, heads: list[Token]) -> Token | None:
     """The dependent with this lemma of the head, or of a word found before ("by" then "phone")."""
+    # "spoke with the president of Chile by phone": the parser may hang "by" on the president
+    heads = [*heads, *(c for head in heads if head.pos_ == "ADP" for c in head.children if c.dep_ == "pobj")]
     hanging = (token for head in reversed(heads) for child in head.children for token in _hanging(child))
     return next((token for token in hanging if word in (token.lemma_.lower(), token.lower_)), None)
 

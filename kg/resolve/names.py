@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
@@ -178,12 +179,18 @@ class _Linker:
         if owner is None and held:
             named = sorted(self.links.values(), key=lambda link: link.mention.span)
             return referent(mention, named, lambda entity: entity.id in held)
+        owner = owner or self._publisher()
         if owner is None:
             return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names")
         holders = {h.id: h for o in offices if (h := self.actors.holder(o, owner.id, self.article.published))}
         if len(holders) == 1 and not held:
             return self._known(mention, next(iter(holders.values())), 0.8, f"{words} of {owner.name} at the date")
         return self._known(mention, owner, 0.6, f"{words} of {owner.name}, not named: the country")
+
+    def _publisher(self) -> Actor | None:
+        """The country of the government body that publishes the text: "the President" of a White House readout."""
+        bodies = self.actors.named(re.sub("^the ", "", self.article.source or "", flags=re.I))
+        return self.actors.get(bodies[0].on_behalf_of) if len(bodies) == 1 and bodies[0].on_behalf_of else None
 
     def _holders_here(self, offices: tuple[str, ...], owner: Actor | None) -> dict[str, Entity]:
         """Those to whom the article gives one of the offices, by id; with an owner, offices of his alone."""

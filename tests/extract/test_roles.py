@@ -122,7 +122,23 @@ MEMBERS = [
     ("Rubio made the remark to reporters while flying to Rome.", "Visit", ["Marco Rubio > Rome"]),
 ]
 
+SETTINGS = [
+    ("Modi met today at the White House with Trump.", "Meeting", ["Donald Trump; Narendra Modi"]),
+    ("Modi met at the White House.", "Meeting", []),
+    ("Merz spoke on the margins of the G20 with Xi.", "Meeting", ["Friedrich Merz; Xi Jinping"]),
+    ("Merz spoke with Prime Minister Modi of India at the G20.", "Meeting", ["Friedrich Merz; Narendra Modi"]),
+    ("Merz met with Modi in Dubai, the United Arab Emirates.", "Meeting", ["Friedrich Merz; Narendra Modi"]),
+    ("Macron called King Charles III of Britain to offer condolences.", "PhoneCall", ["Charles III; Emmanuel Macron"]),
+]
+
 APPOSITIONS = [
+    (
+        "Marco Rubio met with Secretary General of the United Nations Antonio Guterres.",
+        "Meeting",
+        ["António Guterres; Marco Rubio"],
+    ),
+    ("Marco Rubio met the president of Chile, Gabriel Boric.", "Meeting", ["Gabriel Boric; Marco Rubio"]),
+    ("Marco Rubio met with President Nayib Bukele Ortez of El Salvador.", "Meeting", ["Marco Rubio; Nayib Bukele"]),
     ("Marco Rubio, the U.S. secretary of state, met Sergei Lavrov.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
     ("The Russian foreign minister, Sergei Lavrov, met Marco Rubio.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
     ("Russian Foreign Minister Sergei Lavrov met Marco Rubio.", "Meeting", ["Marco Rubio; Sergey Lavrov"]),
@@ -212,6 +228,7 @@ ROWS = [
     *CLAUSES,
     *CONTROL,
     *CARRIED,
+    *SETTINGS,
     *MEMBERS,
     *APPOSITIONS,
     *POSSESSIVES,

@@ -142,3 +142,10 @@ def test_capital_that_acts_is_its_country(text: str, role: str, name: str | None
     found = [getattr(event, role) for event in told[text]]
     shown = ["; ".join(sorted(e.name for e in (f if isinstance(f, tuple) else (f,)))) for f in found]
     assert shown == ([name] if name else [])
+
+
+@pytest.mark.parametrize("source, name", [("The White House", "Joe Biden"), ("The Daily News", None)])
+def test_publisher_speaks_of_its_own_president(source: str, name: str | None, nlp) -> None:
+    text = "The President spoke with Emmanuel Macron."
+    link = read_links([Article("a", text, source=source, published="2021-05-15")])["a"]["The President"]
+    assert (link.entity.name if link.entity else None) == name
