@@ -224,6 +224,50 @@ def check(graph: str) -> None:
 
 
 @cli.command()
+@click.argument("graph", metavar="GRAPH", required=False)
+@click.argument("actors", nargs=-1, metavar="ACTOR [ACTOR]")
+@click.option("--text", metavar="TEXT", help="Explain this sentence or short text instead of a graph.")
+@published_option
+@click.option("--rejected", is_flag=True, help="Of a graph also what tells nothing where all the actors are named.")
+@model_option
+@click.option("--json", "print_json", is_flag=True, help="Print one JSON object a sentence.")
+def explain(
+    graph: str | None,
+    actors: tuple[str, ...],
+    text: str | None,
+    published: str | None,
+    rejected: bool,
+    model: str | None,
+    print_json: bool,
+) -> None:
+    """Say why: trigger, rule, roles, status and speaker of each event, and what kept others from being told.
+
+    \b
+    kg explain graph.ttl Putin Trump
+    kg explain --text "Putin did not invite Trump to Moscow." --published 2025-02-12
+    kg explain - < article.txt
+    """
+    from kg.build import kept
+    from kg.explain import as_json, as_lines, explain_articles, explain_graph
+    from kg.export import json_line
+    from kg.read import read_articles, typed_article
+
+    if (text is None) == (graph is None) or bool(actors) != (graph not in (None, "-")):
+        raise click.UsageError("name a GRAPH and its ACTORs, or --text TEXT, or - to read a text from standard input")
+    skipped: list[Skipped] = []
+    if actors:
+        sentences = explain_graph(_open(str(graph)), actors, model, rejected)
+    else:
+        given = read_articles("-", published) if text in (None, "-") else [typed_article(str(text), published)]
+        sentences = explain_articles(kept(given, skipped.append), model)
+    told = (json_line(as_json(sentence)).rstrip() for sentence in sentences)
+    for line in told if print_json else as_lines(sentences, who=rejected or not actors):
+        click.echo(line)
+    for one in skipped:
+        raise InputError(f"{one.where}: {one.reason}")
+
+
+@cli.command()
 @click.argument("gold", metavar="GOLD.jsonl")
 @click.argument("predicted", metavar="[PREDICTED.jsonl]", required=False)
 @click.option("--by-type", is_flag=True, help="One line an event type as well.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -135,6 +136,20 @@ def test_score_without_predictions_extracts_first(kg, tmp_path):
     assert "Visit" in out.splitlines()[-1]
 
 
+def test_explain_a_text_and_a_graph(kg, graph, monkeypatch):
+    code, out, _ = kg("explain", "--text", "Officials barred Putin.", "--published", "2025-02-12")
+    assert (code, "nobody is its agent (subject 'Officials')" in out) == (0, True)
+    code, out, _ = kg("explain", graph, "Trump", "Putin")
+    assert (code, "'phoned', row phone-01" in out, "Rubio" in out) == (0, True, False)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    code, out, _ = kg("explain", "-", "--published", "2025-02-12", "--json")
+    assert code == 0
+    assert [event["type"] for line in out.splitlines() for event in json.loads(line)["events"]] == [
+        "PhoneCall",
+        "Visit",
+    ]
+
+
 BAD_ARTICLES = {
     "empty.txt": (b"", "empty"),
     "report.txt": (b"%PDF-1.7\n\x00\x01", "PDF"),
@@ -179,6 +194,11 @@ def test_only_bad_articles_leave_no_graph(kg, tmp_path):
         (["query", "{graph}", "SELECT nonsense"], "not SPARQL"),
         (["query", "nowhere.ttl", "SELECT ?s { ?s ?p ?o }"], "nowhere.ttl"),
         (["export", "{graph}", "-o", "graph.docx"], ".gexf"),
+        (["explain", "{graph}"], "ACTOR"),
+        (["explain", "{graph}", "--text", "Trump phoned Putin."], "ACTOR"),
+        (["explain", "{graph}", "Donald Tramp"], "did you mean Donald Trump?"),
+        (["explain", "--text", ""], "empty"),
+        (["explain", "--text", "Trump phoned Putin.", "--published", "today"], "2025-02-12"),
         (["frobnicate"], "frobnicate"),
     ],
 )

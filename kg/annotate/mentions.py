@@ -57,6 +57,16 @@ def mentions_of(doc: Doc) -> list[Mention]:
     return sorted(set(marks_of(doc).mentions.values()), key=lambda m: m.span)
 
 
+def sentences_of(doc: Doc) -> list[Chars]:
+    """The sentences of an annotated Doc, without the blanks around them; none for furniture, which is blank."""
+    spans = []
+    for sentence in doc.sents:
+        raw = sentence.text
+        start = sentence.start_char + len(raw) - len(raw.lstrip())
+        spans += [Chars(start, start + len(raw.strip()))] if raw.strip() else []
+    return spans
+
+
 def mark_mentions(doc: Doc, article: Article, matcher: ActorMatcher, lexicon: Lexicon) -> None:
     """Find every mention of the Doc and leave them in it for `mentions_of`."""
     marker = _Marker(doc, article, lexicon)

@@ -54,6 +54,17 @@ def read_articles(paths: Paths, published: str | None = None) -> Iterator[Articl
     return _read(find_files(paths), day)
 
 
+def typed_article(text: str, published: str | None = None) -> Article:
+    """The article in a text that somebody typed, published on this day; its id is `text`.
+
+    Raises:
+        InputError: a wrong date.
+        ArticleError: it is no English text that we can read; the message says why and what to do.
+    """
+    day = None if published is None else parse_day(published)
+    return text_article(text.encode("utf-8", "surrogateescape"), Path("text"), day)
+
+
 def _read(files: list[Path], day: str | None) -> Iterator[Article | Skipped]:
     seen: dict[str, str] = {}
     for where, read in (candidate for file in files for candidate in _candidates(file, day)):

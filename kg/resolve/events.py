@@ -35,16 +35,17 @@ def resolve_events(
     return [resolver.named(event) for event in merge(told, ontology, article.published)]
 
 
-def resolve_claim(
+def resolve_claims(
     article: Article,
-    claim: Claim,
+    claims: Iterable[Claim],
     links: dict[Mention, Link],
     actors: Actors,
     ontology: Ontology,
     lexicon: Lexicon,
-) -> Event | Rejected:
-    """The event that a single claim tells, before it is joined with others; or why it tells none."""
-    return _Resolver(article, links, actors, ontology, lexicon).event(claim)
+) -> list[Event | Rejected]:
+    """What each claim tells by itself, before `resolve_events` joins what is one event; or why it tells none."""
+    resolver = _Resolver(article, links, actors, ontology, lexicon)
+    return [resolver.event(claim) for claim in claims]
 
 
 def observers(links: Iterable[Link], lexicon: Lexicon) -> frozenset[str]:
@@ -74,26 +75,27 @@ class _Resolver:
         place = self._place(claim, type)
         missing = _missing(claim, type, agents, recipients, place)
         if missing:
-            return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing))
+            return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing, agents))
         day = (
             resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
         )
         said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
 
-    def _why_nobody(self, claim: Claim, type: EventType, missing: str) -> str:
+    def _why_nobody(self, claim: Claim, type: EventType, missing: str, agents: tuple[Entity, ...]) -> str:
         """Why there is no agent, recipient or place: what stands in for each mention of it."""
         mentions = {"agent": claim.agents, "recipient": claim.recipients, "place": tuple(filter(None, (claim.place,)))}
         asked = mentions.get(missing, (*claim.agents, *claim.recipients))
-        return f"no {missing}: {'; '.join(self._why_not(m, type) for m in asked) or 'nobody is named'}"
+        return f"no {missing}: {'; '.join(self._why_not(m, type, agents) for m in asked) or 'nothing is named'}"
 
-    def _why_not(self, mention: Mention, type: EventType) -> str:
+    def _why_not(self, mention: Mention, type: EventType, agents: tuple[Entity, ...]) -> str:
         link = self.links[mention]
         if link.entity is None:
             return link.reason
         if type.spoken and any(e.id in self.observers for e in link.entities):
             return f"{mention.text!r} is an observer, whose own words are no event"
-        return f"{mention.text!r} is {' and '.join(e.name for e in link.entities)} ({link.entity.kind})"
+        again = ", the agent" if link.entity in agents else f", a {link.entity.kind}"
+        return f"{mention.text!r} is {link.entity.name}{again}"
 
     def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
         return list(dict.fromkeys(e for m in mentions for e in self.links[m].entities))

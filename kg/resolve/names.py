@@ -93,7 +93,7 @@ class _Linker:
         if len(titled) == 1:
             return self._known(mention, titled[0], 0.95, f"the {mention.title} {surname} at the date")
         if len(here) == 1:
-            return Link(mention, here[0], 0.95, f"the only {surname} named in full in the article")
+            return Link(mention, here[0], 0.95, f"the only {surname} of the article")
         serving = [e for e in here if self.article.published and self.actors.offices(e.id, self.article.published)]
         if len(serving) == 1:
             return Link(mention, serving[0], 0.8, f"the {surname} in office at the date")

@@ -67,7 +67,8 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
     wanted = typed(name)
     whole = [id for id, label in labels.items() if typed(label) == wanted]
     found = whole or [id for id, label in labels.items() if typed(label).split()[-1:] == [wanted]]
-    found = found or [actor.id for actor in load_actors().named(name) if actor.id in labels]
+    actors = load_actors()
+    found = found or [actor.id for actor in (*actors.named(name), *actors.by_surname(name)) if actor.id in labels]
     if len(found) == 1:
         return found[0]
     if found:
