@@ -83,7 +83,7 @@ class _Extractor:
         """What one token tells: the rows of its longest pattern that find their participants, one a type."""
         told: dict[str, Match] = {}
         for match in found:
-            reason = _untried(match, told)
+            reason = _untried(match, told, self.lexicon)
             if not reason:
                 candidate = self._candidate(match)
                 reason = self._missing(candidate)
@@ -215,7 +215,7 @@ class _Extractor:
         return Evidence(self.article.id, span, self.article.text[span.start : span.end], trigger, match.row.id)
 
 
-def _untried(match: Match, told: dict[str, Match]) -> str:
+def _untried(match: Match, told: dict[str, Match], lexicon: Lexicon) -> str:
     """Why a row is not tried, in words, or "": `told` are the rows that tell something at this token, by type."""
     longest = max(told.values(), key=lambda other: other.length, default=match)
     if match.row.type in told:
@@ -225,7 +225,7 @@ def _untried(match: Match, told: dict[str, Match]) -> str:
     word = blocking(match, match.row.unless)
     if word:
         return f"blocked by {word!r} of its unless"
-    return "" if has_complement(match) else "what it says has not the auxiliary or the subject that the row wants"
+    return "" if has_complement(match, lexicon) else "what it says has not the words or the subject that the row wants"
 
 
 def _nobody(does: str, slots: Iterable[str], found: Found) -> str:

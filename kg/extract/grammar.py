@@ -69,6 +69,11 @@ def preposition_objects(token: Token, preposition: str) -> list[Token]:
     return found
 
 
+def purpose_subjects(token: Token, preposition: str) -> list[Token]:
+    """Who shall act in "called for Russia to withdraw"."""
+    return [t for child in token.children for t in _subject_of_purpose(child, preposition)]
+
+
 def _subject_of_purpose(child: Token, preposition: str) -> list[Token]:
     """In "spoke with Duque to express support" the parser makes "with" a conjunction and Duque express it."""
     clauses = [child, *(c for c in child.children if child.lower_ == preposition and c.dep_ == "pcomp")]
@@ -139,6 +144,11 @@ def is_infinitive(verb: Token) -> bool:
 def is_bare(verb: Token) -> bool:
     """True for "resist" in "helped Manila resist the rebels": an infinitive without its "to"."""
     return verb.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
+
+
+def is_denied(verb: Token) -> bool:
+    """True of "will not", "would never"."""
+    return any(c.dep_ == "neg" for c in verb.children)
 
 
 def coordinated(verb: Token) -> Token:

@@ -10,25 +10,30 @@ from spacy.tokens import Token
 from kg.annotate import owners_after, owners_before
 from kg.extract.grammar import (
     OBJECTS,
+    SUBJECTS,
     antecedent,
     children,
     clause_verb,
     conjuncts,
+    is_infinitive,
     is_passive,
     is_verb,
     objects,
     preposition_objects,
+    purpose_subjects,
     subjects,
     surface_subjects,
     with_members,
 )
-from kg.extract.triggers import Match, matches
+from kg.extract.triggers import Match, is_own_side, matches
 from kg.lexicon import SLOTS, Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
 Mentions = dict[int, Mention]
 # Prepositions that the parser may hang on a name before them, where they belong to the event.
 LOOSE = {"on", "against", "with", "between", "to", "over", "toward", "towards", "upon"}
+# "sell jets to", "sanctions against", "troops into": whom an act concerns, the likeliest first.
+AFFECTING = ("to", "for", "with", "against", "on", "from", "into", "of")
 Owned = Literal["any", "acts", "none"]
 
 
@@ -135,9 +140,20 @@ class RoleFinder:
             t for p in match.parts for t in preposition_objects(match.token, p.lower_)
         ]
 
-    def verb_complement(self, match: Match) -> list[Token]:
-        clauses = [c for c in match.token.children if c.dep_ in {"ccomp", "xcomp"}]
-        return [t for clause in clauses for t in children(clause, {"nsubj", "nsubjpass"})]
+    def complement(self, match: Match) -> list[Token]:
+        """Whom the complement is about: Iran in "said Iran lied", "voiced hope that Iran would"."""
+        heads = (match.token, *match.parts)
+        clauses = [c for head in heads for c in head.children if c.dep_ in {"ccomp", "xcomp", "acl"}]
+        told = [t for clause in clauses for t in children(clause, SUBJECTS)]
+        return told or [t for head in heads for t in purpose_subjects(head, "for")]
+
+    def deed(self, match: Match) -> list[Token]:
+        """On whom the act told in the complement falls: Cuba in "refused to lift the ban on Cuba"."""
+        for clause in own_clauses(match, self.lexicon):
+            for tokens in affected(clause):
+                if any(True for token in tokens for _ in self.of_token(token, "any")):
+                    return tokens
+        return []
 
     def noun_owner(self, match: Match) -> list[Token]:
         return [t for t in owners_before(match.token) if t.i in self.mentions]
@@ -223,13 +239,42 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "subject"): RoleFinder.verb_subject,
     ("verb", "object"): RoleFinder.verb_object,
     ("verb", "indirect"): RoleFinder.indirect,
-    ("verb", "complement"): RoleFinder.verb_complement,
+    ("verb", "complement"): RoleFinder.complement,
+    ("verb", "deed"): RoleFinder.deed,
     ("noun", "owner"): RoleFinder.noun_owner,
     ("noun", "subject"): RoleFinder.noun_subject,
     ("noun", "undergoer"): RoleFinder.noun_undergoer,
     ("noun", "bearer"): RoleFinder.noun_bearer,
     ("noun", "indirect"): RoleFinder.indirect,
+    ("noun", "complement"): RoleFinder.complement,
+    ("noun", "deed"): RoleFinder.deed,
 }
+
+
+def own_clauses(match: Match, lexicon: Lexicon) -> list[Token]:
+    """The clauses that tell what the trigger's agent does: "refused to help", "ready to help", "said it would help"."""
+    heads = (match.token, *match.parts)
+    return [c for head in heads for c in head.children if c.dep_ in {"xcomp", "ccomp", "acl"} and _is_own(c, lexicon)]
+
+
+def _is_own(clause: Token, lexicon: Lexicon) -> bool:
+    """True where the clause has no subject, or one for the speaker's side: "it", "his country"."""
+    if not is_verb(clause):
+        return False
+    written = [c for c in clause.children if c.dep_ in SUBJECTS]
+    return all(is_own_side(c, lexicon) for c in written) and (bool(written) or is_infinitive(clause))
+
+
+def affected(act: Token) -> Iterator[list[Token]]:
+    """On whom an act may fall, the likeliest first: its object, whoever stands behind it, what it leads to."""
+    direct = [t for t in objects(act) if not any(c.tag_ == "PRP$" for c in t.children)]  # "its troops" suffer nothing
+    yield direct
+    heads = [act, *(c for c in act.children if c.dep_ == "prt"), *children(act, OBJECTS)]
+    for preposition in AFFECTING:
+        yield [t for head in heads for t in preposition_objects(head, preposition)]
+    for clause in act.children:
+        if clause.dep_ == "xcomp" and is_verb(clause):
+            yield from affected(clause)
 
 
 def chain(noun: Token) -> list[Token]:

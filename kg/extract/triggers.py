@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import is_infinitive, is_verb
+from kg.extract.grammar import is_denied, is_infinitive, is_verb
 from kg.lexicon import Lexicon, Pattern, Trigger
 
 ATTACHED = {
@@ -104,26 +104,51 @@ def _hanging(child: Token) -> Iterator[Token]:
         yield child
     if child.dep_ in {"dobj", "nsubjpass"}:
         yield from (c for c in child.children if c.dep_ == "conj")
+    if child.dep_ == "oprd" or (child.dep_ == "pobj" and child.head.lower_ == "as"):
+        yield from (c for c in child.children if c.dep_ == "amod")  # "called it a brutal war", "hailed as a good man"
     if is_infinitive(child):  # "spoke with Duque to express support", where "with" is read as a conjunction
         yield from (c for c in child.children if c.dep_ == "mark")
 
 
-def has_complement(match: Match) -> bool:
+def has_complement(match: Match, lexicon: Lexicon) -> bool:
     """True when the trigger's complement is as its row wants it: "must" in it, or the speaker's own act."""
     row: Trigger = match.row
     if not row.modal:
         return True
-    return any(_has_modal(c, row) for c in match.token.children if c.dep_ == "ccomp")
+    return any(_has_modal(c, row, lexicon) for c in match.token.children if c.dep_ in {"ccomp", "xcomp"})
 
 
-def _has_modal(clause: Token, row: Trigger) -> bool:
-    modals = {w for c in clause.children if c.dep_ in {"aux", "auxpass"} for w in (c.lower_, c.lemma_.lower())} | {
-        clause.lemma_.lower()
-    }
+def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if not modals & set(row.modal) or subject is None:
+    if not _words_of(clause) & set(row.modal):
         return False
-    return (subject.tag_ == "PRP") == row.own
+    if is_infinitive(clause):  # "told Kyiv to wait"
+        return True
+    if subject is None:
+        return False
+    if row.own:
+        return is_own_side(subject, lexicon) and is_denied(clause) == row.denied
+    return subject.tag_ != "PRP"
+
+
+def is_own_side(subject: Token, lexicon: Lexicon) -> bool:
+    """True of a subject that means the speaker or his side: "it", "we", "his country", "its government"."""
+    owned = any(c.tag_ == "PRP$" for c in subject.children)
+    return subject.tag_ == "PRP" or (owned and "same" in lexicon.stands_for(subject.lemma_.lower()))
+
+
+def _words_of(clause: Token) -> set[str]:
+    """What a clause says: its auxiliaries, its verb, its predicate or object ("is a clear threat", "has the right").
+
+    A verb without ending or auxiliary ("suggested that Kyiv wait") also says "VB".
+    """
+    auxiliaries = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
+    if any(c.lemma_ == "have" for c in auxiliaries):  # "would have helped" promises nothing
+        auxiliaries = [c for c in auxiliaries if c.tag_ != "MD"]
+    predicates = [c for c in clause.children if c.dep_ in {"acomp", "attr", "dobj"}]
+    described = [c for predicate in predicates for c in predicate.children if c.dep_ == "amod"]
+    words = {w for t in (clause, *auxiliaries, *predicates, *described) for w in (t.lower_, t.lemma_.lower())}
+    return words if auxiliaries else words | {clause.tag_}
 
 
 def blocking(match: Match, unless: tuple[str, ...]) -> str | None:

@@ -18,7 +18,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
-SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement"})
+SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement", "deed"})
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "
     "near of off on onto outside over through throughout to toward towards under upon with within without".split()
@@ -53,8 +53,9 @@ class Trigger:
     `unless` are words that, hanging on the trigger, mean something else ("a call for peace"). `status` is the
     status before anything in the sentence changes it. `complement` is the status of events told in the trigger's
     complement ("urged Germany to arm Ukraine": possible); `control` says whose act that complement is.
-    `modal` are auxiliaries of which the complement must have one ("said Russia must withdraw" is a demand); `own`
-    says that the complement's subject must be a pronoun for the speaker's side ("said it would withdraw").
+    `modal` are words of which the complement must have one ("said Russia must withdraw" is a demand); `own`
+    says that the complement's subject must be the speaker's side ("said it would withdraw"), and `denied` that the
+    complement is then denied ("said it would not withdraw"), without which it must not be.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Trigger:
     control: str = "object"
     modal: tuple[str, ...] = ()
     own: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -222,6 +222,23 @@ OTHER_SENSES = [
     ("The mayor of the village met the coach of the team.", "Meeting", []),
 ]
 
+# Whom the act that is promised, refused or threatened falls on; whom a wish or demand is about.
+COMPLEMENTS = [
+    ("Norway refused to lift its ban on fish from Iceland.", "Rejection", ["Norway > Iceland"]),
+    ("Norway refused to send more troops.", "Rejection", []),
+    ("Sweden said it would help Moldova.", "Pledge", ["Sweden > Moldova"]),
+    ("Sweden said it would have helped Moldova.", "Pledge", []),
+    ("Sweden said it would not help Moldova.", "Rejection", ["Sweden > Moldova"]),
+    ("Sweden said it would not help Moldova.", "Pledge", []),
+    ("Sweden said Norway would help Moldova.", "Pledge", []),
+    ("Rishi Sunak said his country would help Moldova.", "Pledge", ["Rishi Sunak > Moldova"]),
+    ("Sweden is ready to withdraw its troops from Mali.", "Pledge", ["Sweden > Mali"]),
+    ("Iran vowed to destroy Israel.", "Threat", ["Iran > Israel"]),
+    ("Russia repeated its threat to attack Estonia.", "Threat", ["Russia > Estonia"]),
+    ("Poland called for Hungary to pay.", "Demand", ["Poland > Hungary"]),
+    ("Poland called for patience.", "Demand", ["Poland > "]),
+]
+
 ROWS = [
     *VOICE,
     *CONJUNCTS,
@@ -235,6 +252,7 @@ ROWS = [
     *NOUNS,
     *SUPPORT,
     *OTHER_SENSES,
+    *COMPLEMENTS,
 ]
 
 

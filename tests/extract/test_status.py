@@ -191,7 +191,7 @@ WISHED = [
     ("The European Union began lifting sanctions on Syria.", "SanctionRelief", "occurred"),
     ("Trump threatened to impose tariffs on Canada.", "Sanction", "possible"),
     ("Trump threatened Canada with tariffs.", "Threat", "occurred"),
-    wrong("whom the threatened act is against", "Trump threatened to impose tariffs on Canada.", "Threat", "occurred"),
+    ("Trump threatened to impose tariffs on Canada.", "Threat", "occurred"),
     ("China has threatened to invade Taiwan.", "Invasion", "possible"),
     ("Russia continued to bomb Kharkiv.", "Attack", "occurred"),
     ("Zelenskyy thanked Biden for visiting Kyiv.", "Visit", "occurred"),

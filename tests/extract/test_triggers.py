@@ -142,4 +142,4 @@ def test_words_and_labels_that_bar_a_row(unless: tuple[str, ...], blocked: bool,
 @pytest.mark.parametrize("doc, demand", [(MUST, True), (MAY, False)])
 def test_said_is_a_demand_only_with_must(doc, demand: bool, lexicon) -> None:
     said = [match for match in matches(word(doc, "said"), Trigger, lexicon) if match.row.type == "Demand"]
-    assert [has_complement(match) for match in said] == [demand]
+    assert [has_complement(match, lexicon) for match in said] == [demand]
