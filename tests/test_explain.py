@@ -35,7 +35,7 @@ PASSED_OVER = [
     ("The group attacked Israel.", "attacked", "no agent: nobody near whom 'The group' fits"),
     ("Hamas and Hezbollah met. The group attacked Israel.", "attacked", "'The group' could be Hamas or Hezbollah"),
     ("The analyst Henry Jones condemned Russia.", "condemned", "'Henry Jones' is an observer"),
-    ("Trump said Trump's lawyer praised Trump.", "said", "has not the auxiliary or the subject that the row wants"),
+    ("Trump said Trump's lawyer praised Trump.", "said", "has not the words or the subject that the row wants"),
     ("Trump signed an agreement with Putin.", "agreement", "told again by 'signed' (row agree-02)"),
     ("Macron met Emmanuel Macron.", "met", "no two parties: 'Macron' is Emmanuel Macron"),
 ]

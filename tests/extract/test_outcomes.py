@@ -29,7 +29,7 @@ REJECTIONS = [
     ("Workers condemned Russia.", "condemned", "nobody is its agent (subject 'Workers')"),
     ("Macron phoned the baker.", "phoned", "nobody else takes part (object 'baker')"),
     ("Trump will sign an agreement with Putin.", "agreement", "told again by 'sign'"),
-    ("Macron said it was raining.", "said", "what it says has not the auxiliary or the subject that the row wants"),
+    ("Macron said it was raining.", "said", "what it says has not the words or the subject that the row wants"),
 ]
 
 
