@@ -2,13 +2,17 @@
 PYTHON ?= python3
 BIN := .venv/bin
 GOLD ?= ../shared/gold/dev.jsonl
+NEWS ?= ../shared/data/voa.jsonl
+BEFORE ?= output/before.jsonl
 INSTALL := $(BIN)/python -m pip install --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --build-deps-for editable
 
+skipped = echo "make $@: skipped, there is no $(1); these articles are not part of this repository" >&2
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types notebooks gold lock clean
+.PHONY: help demo test lint types notebooks gold before lock clean
 
 help:  ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -29,9 +33,12 @@ types: .venv/dev  ## mypy --strict
 notebooks: .venv/dev  ## run every notebook; the results go to output/
 	$(BIN)/jupyter nbconvert --to notebook --execute --output-dir output notebooks/*.ipynb
 
-gold: .venv/run  ## precision and recall against the gold articles, where they are at hand
-	@if [ -e $(GOLD) ]; then $(BIN)/kg score $(GOLD); \
-	else echo "make gold: skipped, there is no $(GOLD); the gold articles are not part of this repository" >&2; fi
+gold: .venv/run  ## precision and recall against the gold articles, and what is told otherwise since "make before"
+	@if [ -e $(GOLD) ]; then $(BIN)/kg score $(GOLD) --by-type; else $(call skipped,$(GOLD)); fi
+	@if [ -e $(BEFORE) ]; then $(BIN)/kg changes $(BEFORE); fi
+
+before: .venv/run  ## keep what is told today of many articles without labels, for the next "make gold"
+	@if [ -e $(NEWS) ]; then $(BIN)/kg extract $(NEWS) -o $(BEFORE); else $(call skipped,$(NEWS)); fi
 
 lock: .venv/dev  ## choose the newest versions that pyproject.toml allows, with their hashes
 	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml

@@ -292,6 +292,30 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: s
         run.finish(None)
 
 
+@cli.command("changes")
+@click.argument("old", metavar="OLD.jsonl")
+@click.argument("new", metavar="[NEW.jsonl]", required=False)
+@click.option("--show", default=20, show_default=True, metavar="N", help="Sentences of each kind of change.")
+@click.option("--json", "print_json", is_flag=True, help="Print every change as a line of JSON instead.")
+@model_option
+def changes_command(old: str, new: str | None, show: int, print_json: bool, model: str | None) -> None:
+    """What two extractions of the same articles tell differently; without NEW, OLD and the extractor of today."""
+    from kg.export import document, json_line
+    from kg.score import change_record, changes, format_changes, read_documents
+
+    before = read_documents(old)
+    run = _Run((old,), None, model) if new is None else None
+    after = read_documents(str(new)) if run is None else [document(*told) for told in run.told()]
+    found = changes(before, after)
+    if print_json:
+        for change in found:
+            click.echo(json_line(change_record(change)), nl=False)
+    else:
+        click.echo(format_changes(found, show))
+    if run is not None:
+        run.finish(None)
+
+
 class _Run:
     """One run over articles: what was told, what was skipped, how long it took."""
 

@@ -150,6 +150,20 @@ def test_explain_a_text_and_a_graph(kg, graph, monkeypatch):
     ]
 
 
+def test_changes_since_an_earlier_extraction(kg, tmp_path):
+    (tmp_path / "articles.jsonl").write_text(json.dumps(LINE) + "\n", encoding="utf-8")
+    before = tmp_path / "before.jsonl"
+    assert kg("extract", tmp_path / "articles.jsonl", "-o", before)[0] == 0
+    assert kg("changes", before)[1] == "no changes\n"
+    told = json.loads(before.read_text(encoding="utf-8"))
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps(told | {"events": told["events"][:1]}) + "\n", encoding="utf-8")
+    code, out, _ = kg("changes", other, before)
+    assert (code, "appeared: 1" in out, "Marco Rubio will visit Riyadh" in out) == (0, True, True)
+    [line] = kg("changes", before, other, "--json")[1].splitlines()
+    assert (json.loads(line)["kind"], json.loads(line)["type"]) == ("vanished", "Visit")
+
+
 BAD_ARTICLES = {
     "empty.txt": (b"", "empty"),
     "report.txt": (b"%PDF-1.7\n\x00\x01", "PDF"),

@@ -4,8 +4,22 @@ Documents come in as dicts in the form that `kg extract` writes; a `Report` come
 (type, end, end).
 """
 
+from kg.score.changes import Change, change_record, changes, format_changes
 from kg.score.compare import score
 from kg.score.documents import read_documents
 from kg.score.report import Difference, Edge, Hits, Report, Share, format_report
 
-__all__ = ["Difference", "Edge", "Hits", "Report", "Share", "format_report", "read_documents", "score"]
+__all__ = [
+    "Change",
+    "Difference",
+    "Edge",
+    "Hits",
+    "Report",
+    "Share",
+    "change_record",
+    "changes",
+    "format_changes",
+    "format_report",
+    "read_documents",
+    "score",
+]

@@ -1,21 +1,17 @@
-"""Predicted events against gold events, edge by edge.
-
-A symmetric type gives one edge for every pair of participants, a type whose edges end in its place gives
-(agent, place), every other type agents times recipients, with None for a side that is missing.
-"""
+"""Predicted events against gold events, edge by edge."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 from typing import Any
 
 from kg.ontology import EventType, Ontology, load_ontology
 from kg.score.documents import Document
+from kg.score.edges import Edges, Told, agreement, edges_of
 from kg.score.names import aligned
-from kg.score.report import Difference, Edge, Hits, Report, Share
+from kg.score.report import Difference, Hits, Report, Share
 
 
 def score(gold: Iterable[Document], predicted: Iterable[Document]) -> Report:
@@ -52,33 +48,6 @@ def score(gold: Iterable[Document], predicted: Iterable[Document]) -> Report:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One event of a document, its names already those of the gold."""
-
-    type: EventType
-    agents: tuple[str, ...]
-    recipients: tuple[str, ...]
-    place: str | None
-    date: str | None
-    status: str
-    said_by: frozenset[str]
-    evidence: str
-
-    def edges(self) -> list[Edge]:
-        """Its arrows: none when nobody stands at either end."""
-        return [Edge(self.type.name, *ends) for ends in self._ends() if any(ends)]
-
-    def _ends(self) -> Iterable[tuple[str | None, str | None]]:
-        if self.type.symmetric:
-            people = sorted({*self.agents, *self.recipients})
-            return [*combinations(people, 2)] or [(person, None) for person in people]
-        if self.type.edge_to == "place":
-            return [(agent, self.place) for agent in self.agents]
-        return product(self.agents or (None,), self.recipients or (None,))
-
-
-Edges = Mapping[Edge, list[_Told]]
 View = Callable[[Edges], set[Any]]
 
 
@@ -98,7 +67,7 @@ class _Comparison:
         unsure = set(self.gold) - facts(self.gold)
         return Share(len(unsure & facts(self.predicted)), len(unsure))
 
-    def share(self, field: Callable[[_Told], Hashable], when_given: bool = False) -> Share:
+    def share(self, field: Callable[[Told], Hashable], when_given: bool = False) -> Share:
         """How often the field agrees among the edges found, where the gold gives it if that is asked."""
         values = [(field(gold), field(predicted)) for gold, predicted in self._found()]
         asked = [(gold, predicted) for gold, predicted in values if gold or not when_given]
@@ -110,47 +79,15 @@ class _Comparison:
                 if edge not in other:
                     yield Difference(self.document, kind, edge, events[0].status, events[0].evidence)
 
-    def _found(self) -> Iterator[tuple[_Told, _Told]]:
+    def _found(self) -> Iterator[tuple[Told, Told]]:
         """For every edge found the gold event and the predicted event that agree the most."""
         for edge in self.gold.keys() & self.predicted.keys():
-            yield max(product(self.gold[edge], self.predicted[edge]), key=_agreement)
-
-
-def _agreement(pair: tuple[_Told, _Told]) -> int:
-    gold, predicted = pair
-    fields = ("status", "said_by", "date", "place")
-    return sum(getattr(gold, field) == getattr(predicted, field) for field in fields)
+            yield max(product(self.gold[edge], self.predicted[edge]), key=lambda pair: agreement(*pair))
 
 
 def _compare(gold: Document, predicted: Document, ontology: Ontology) -> _Comparison:
     same = aligned(gold, predicted)
-    return _Comparison(gold["id"], _table(gold, {}, ontology), _table(predicted, same, ontology))
-
-
-def _table(document: Document, same: Mapping[str, str], ontology: Ontology) -> Edges:
-    table: dict[Edge, list[_Told]] = defaultdict(list)
-    for event in document["events"]:
-        told = _told(event, same, ontology)
-        for edge in told.edges():
-            table[edge].append(told)
-    return dict(table)
-
-
-def _told(event: Document, same: Mapping[str, str], ontology: Ontology) -> _Told:
-    def names(field: str) -> tuple[str, ...]:
-        return tuple(same.get(name, name) for name in event[field])
-
-    place = event["place"] or None
-    return _Told(
-        type=ontology.event_type(event["type"]),
-        agents=names("agents"),
-        recipients=names("recipients"),
-        place=same.get(place, place) if place else None,
-        date=event["date"],
-        status=event["status"],
-        said_by=frozenset(names("said_by")),
-        evidence=event.get("evidence", ""),
-    )
+    return _Comparison(gold["id"], edges_of(gold, {}, ontology), edges_of(predicted, same, ontology))
 
 
 # --- What counts as the same edge, and sums --------------------------------------------------------------------
