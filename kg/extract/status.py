@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import SUBJECTS, coordinated, is_infinitive, is_passive, is_verb
+from kg.extract.grammar import FINITE, SUBJECTS, coordinated, is_infinitive, is_passive, is_verb
 from kg.extract.triggers import Match, matches
 from kg.lexicon import Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
@@ -22,6 +22,11 @@ APART = frozenset("after before during since following over about amid despite b
 # Clauses that have a status of their own, whatever stands above them.
 OWN = {"ROOT", "relcl", "advcl", "parataxis", "appos"}
 GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl", "dative"}
+# Before a gerund such a preposition only says how the verb is built: "decided against visiting", "insists on meeting".
+BUILT_WITH = frozenset("from of on to against about at into in".split())
+NOBODY = {"nobody", "none", "nothing"}
+UNREAL = {"would", "could", "might"}
+PRESENT = {"am", "is", "are", "'m", "'s", "'re"}
 
 
 class Effect(NamedTuple):
@@ -42,7 +47,7 @@ class StatusFinder:
     """Finds the status of a trigger; the words that decide are the lexicon's."""
 
     def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
-        self.lexicon = lexicon
+        self.lexicon, self.ontology = lexicon, ontology
         self.fact, self.planned = ontology.fact, ontology.planned
         self.possible, self.negated = ontology.possible, ontology.negated
         self.order = list(reversed(ontology.statuses))  # the least factual effect wins
@@ -55,7 +60,7 @@ class StatusFinder:
         """
         effects = set(self._effects(match, borne=not _within(match.token, agents)))
         cues = [f"{e.word.text!r} ({e.status})" for e in sorted(effects)]
-        if sum(e.status == self.negated for e in effects) == 2:  # "did not refuse to meet"
+        if len({_bearer(e.word) for e in effects if e.status == self.negated}) == 2:  # "did not refuse to meet"
             return Judged(self.possible, f"denied twice: {', '.join(cues)}")
         statuses = [e.status for e in effects]
         if match.row.status:
@@ -72,15 +77,19 @@ class StatusFinder:
         for token in (match.token, *match.parts):
             yield from self._own(token)
         node = match.token
-        while node.dep_ not in OWN:
+        spoken = self.ontology.event_type(match.row.type).spoken
+        while _label(node) not in OWN or _is_purpose(node):
             head = coordinated(node) if node.dep_ == "conj" else node.head
-            effects, reaches = self._step(node, head, borne)
+            if _is_purpose(node) and not any(self._governing(head, node)):
+                # Who "flew to Riyadh to meet Lavrov" may have missed him; who "met Lavrov to thank him" did thank him.
+                thanked = spoken and head.lemma_ != "be"
+                effects, reaches = (list(self._own(head)), True) if thanked else ([Effect(node, self.possible)], False)
+            else:
+                effects, reaches = self._step(node, head, borne)
             yield from effects
             if not reaches:
                 return
             node = head
-        if node.dep_ == "advcl" and is_infinitive(node):
-            yield Effect(node, self.possible)  # "flew to Riyadh to meet Lavrov"
         if node.dep_ == "ROOT" and node.sent.text.rstrip().endswith("?"):
             yield Effect(node, self.possible)
 
@@ -91,13 +100,19 @@ class StatusFinder:
         if head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
             return list(self._marked(head, node)), head.lower_ not in APART
         governed = list(self._governing(head, node))
+        if governed and self._is_presupposed(head, node):
+            hypothetical = [c for c in head.children if c.dep_ == "aux" and c.lower_ in {"would", "'d"}]
+            return [Effect(word, self.possible) for word in hypothetical], False
         unsaid = list(self._unsaid(head)) if node.dep_ == "ccomp" and is_verb(head) else []
         told_apart = node.pos_ == "ADP" and is_verb(head) and not borne
         if not governed and (told_apart or not self._is_transparent(node, head)):
             return unsaid, False
-        if not governed and is_infinitive(node) and node.dep_ in {"xcomp", "acl"}:
+        if not governed and is_infinitive(node) and _label(node) in {"xcomp", "acl"} and not _is_ranked(head):
             governed = [Effect(head, self.planned if head.lemma_ == "be" else self.possible)]
-        return [*governed, *unsaid, *self._own(head)], True
+        own = list(self._own(head))
+        if node.dep_ in SUBJECTS and self._is_judged(node, head):
+            own = [e for e in own if e.status != self.negated]
+        return [*governed, *unsaid, *own], True
 
     def _coordinating(self, node: Token, head: Token) -> Iterator[Effect]:
         """What a conjunct shares with the verb before it: "will meet and praise Putin"."""
@@ -112,33 +127,64 @@ class StatusFinder:
             yield from self._predicated(head)
         if node.dep_ in SUBJECTS and not is_passive(head):
             return
-        if node.dep_ not in GOVERNED | {"prep", "agent"}:
+        if _label(node) not in GOVERNED | {"prep", "agent"} or (_label(node) == "acl" and not _is_content(node)):
             return
         for kind in (Trigger, Cue):
             for match in matches(head, kind, self.lexicon):
-                by_preposition = node.dep_ in {"prep", "agent"}
-                if by_preposition != (node in match.parts) and is_verb(head):
+                if kind is Cue and match.row.subject:
                     continue
                 gives = match.row.complement if kind is Trigger else match.row.gives
+                built_in = _has_gerund(node) and (node.lower_ in BUILT_WITH or gives == self.fact)
+                by_preposition = node.dep_ in {"prep", "agent"}
+                if is_verb(head) and not built_in and by_preposition != (node in match.parts):
+                    continue
                 if gives == self.possible and self._is_told(node, head):
                     continue
                 if gives:
-                    yield Effect(head, gives)
+                    taken_for_granted = kind is Cue and _is_given_to(node, match.row)
+                    yield Effect(head, self.fact if taken_for_granted else gives)
                     return
 
+    def _is_presupposed(self, head: Token, node: Token) -> bool:
+        """True of what a verb takes for granted, done or not: "will welcome the visit", "cannot forget that …"."""
+        acts = (m.row.complement == self.fact for m in matches(head, Trigger, self.lexicon))
+        cues = (m.row.factive or _is_given_to(node, m.row) for m in matches(head, Cue, self.lexicon))
+        return is_verb(head) and (any(acts) or any(cues))
+
     def _predicated(self, head: Token) -> Iterator[Effect]:
-        """What is said of a subject: "reports … were false", "an attack would be a mistake"."""
+        """What is said of a subject: "reports … turned out to be false", "an attack would be a mistake"."""
         for child in head.children:
-            if child.dep_ in {"acomp", "attr"}:
+            if child.dep_ in {"acomp", "attr", "oprd"}:
                 yield from self._words("adjective", child)
-            if child.dep_ == "aux" and child.lower_ in {"would", "could", "might"}:
+            if child.dep_ == "aux" and child.lower_ in UNREAL:
                 yield Effect(child, self.possible)
+            if child.dep_ == "xcomp" and child.lemma_ == "be":
+                yield from self._predicated(child)
+        yield from (Effect(head, m.row.gives) for m in matches(head, Cue, self.lexicon) if m.row.subject)
+        for verb in self._raised(head):  # "the talks failed to materialise"
+            yield from (*self._governing(head, verb), *self._own(verb))
+
+    def _raised(self, verb: Token) -> list[Token]:
+        """The infinitives that lend the verb its subject and say only that it happens: "is going to take place"."""
+        return [c for c in verb.children if c.dep_ == "xcomp" and self._happens(c)]
+
+    def _happens(self, verb: Token) -> bool:
+        return any(m.row.subject for m in matches(verb, Support, self.lexicon))
+
+    def _is_judged(self, noun: Token, verb: Token) -> bool:
+        """True where the verb only says how the noun is: talks that "were not a success" were held."""
+        said = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
+        content = matches(noun, Speech, self.lexicon) or any(
+            map(_is_that, (c for t in noun.children for c in t.children))
+        )
+        return verb.lemma_ == "be" and bool(said) and not content and not any(self._words("adjective", c) for c in said)
 
     def _unsaid(self, speech: Token) -> Iterator[Effect]:
         """What a verb of speech does to what is said: "falsely claimed" denies it, "did not confirm" leaves it open."""
         if matches(speech, Speech, self.lexicon):
             yield from (e for c in speech.children if c.dep_ == "advmod" for e in self._words("adverb", c))
             unsure = [c for c in speech.children if c.dep_ == "neg" or c.lower_ in {"could", "would", "may", "might"}]
+            unsure += [c for c in speech.children if c.dep_ in SUBJECTS and c.lower_ in NOBODY]
             yield from (Effect(word, self.possible) for word in unsure)
 
     def _is_told(self, node: Token, head: Token) -> bool:
@@ -149,15 +195,19 @@ class StatusFinder:
     def _is_transparent(self, node: Token, head: Token) -> bool:
         """True where the head's own negation and modals reach down to the node."""
         if node.dep_ in SUBJECTS and not is_passive(head):
-            return any(m.row.subject for m in matches(head, Support, self.lexicon))
+            return self._happens(head) or bool(self._raised(head))
         if node.dep_ in {"dobj", "nsubjpass", "attr"}:
+            if any(c.dep_ == "expl" for c in head.children):  # "if there is a meeting"
+                return True
             return any(not m.row.subject for m in matches(head, Support, self.lexicon))
-        if node.dep_ in {"acl", "prep", "agent"}:
-            told = any(c.dep_ == "mark" and c.lower_ == "that" for c in node.children)  # "reports that …"
-            about = node.dep_ == "prep" and bool(matches(head, Speech, self.lexicon))  # "reports of …"
-            return is_infinitive(node) or told or about or (node.dep_ != "acl" and is_verb(head))
+        if _label(node) == "acl":
+            return _is_content(node)
+        if node.dep_ in {"prep", "agent"}:
+            if node.lower_ == "including":
+                return True
+            return is_verb(head) or bool(matches(head, Speech, self.lexicon))  # "reports of …"
         reported = is_verb(head) and bool(matches(head, Speech, self.lexicon))
-        return node.dep_ == "xcomp" or (node.dep_ == "ccomp" and not reported)
+        return node.dep_ == "xcomp" or _is_purpose(node) or (node.dep_ == "ccomp" and not reported)
 
     def _own(self, token: Token) -> Iterator[Effect]:
         """The effects of the words that hang on a verb or noun: "not", "will", "no", "possible"."""
@@ -165,6 +215,14 @@ class StatusFinder:
         for child in token.children:
             for effect in self._hanging(child, token):
                 yield Effect(child, self.possible) if conditional and effect.status == self.planned else effect
+        if _is_subjunctive(token):  # "insisted that Iran leave"
+            yield Effect(token, self.possible)
+        yield from (e for c in token.children if c.dep_ == "aux" and c.lower_ == "to" for e in self._before(c))
+
+    def _before(self, to: Token) -> Iterator[Effect]:
+        """The effect of "not" in "not to leave", wherever the parser hangs it."""
+        if not to.is_sent_start and to.nbor(-1).dep_ == "neg":
+            yield from self._words("adverb", to.nbor(-1))
 
     def _hanging(self, child: Token, token: Token) -> Iterator[Effect]:
         if child.dep_ in {"aux", "auxpass"}:
@@ -173,29 +231,48 @@ class StatusFinder:
             inverted = child.lower_ == "had" and any(c.dep_ in SUBJECTS and c.i > child.i for c in token.children)
             if unreal or inverted:  # "would have met", "Had Russia attacked, …"
                 yield Effect(child, self.possible)
+            yield from (e for c in child.children if c.dep_ == "neg" for e in self._words("adverb", c))  # "Never has …"
         elif child.dep_ in {"neg", "det", "advmod", "preconj", "cc"}:
+            if _is_followed(child, "only") or (is_verb(token) and child.i > token.i and _is_followed(child, "to")):
+                return  # "not only bombed but also …", "urged Iran not to leave"
             yield from self._words("adverb", child)
             yield from (e for c in child.children if c.dep_ in {"advmod", "neg"} for e in self._words("adverb", c))
         elif child.dep_ == "amod" and not is_verb(token):
             yield from self._words("adjective", child)
-        elif child.dep_ in SUBJECTS and is_verb(token):  # "No talks were held"
-            yield from (
-                Effect(c, self.negated)
-                for c in child.children
-                if c.dep_ in {"det", "preconj", "cc"} and c.lower_ in {"no", "neither"}
-            )
+        elif child.dep_ in SUBJECTS and is_verb(token):  # "No talks were held", "nobody believes"
+            yield from (Effect(c, self.negated) for c in (child, *child.children) if _is_none(c))
+        elif child.dep_ == "prep" and is_verb(token) and _is_inverted(token, child):  # "At no time did Iran attack"
+            yield from (Effect(c, self.negated) for noun in child.children for c in noun.children if _is_none(c))
+        elif child.dep_ in {"npadvmod", "prep", "poss"}:
+            yield from self._coming(child, token)
         if child.dep_ == "mark" or (child.dep_ == "advmod" and child.pos_ == "SCONJ"):
-            yield from self._words("marker", child)
+            yield from self._marking(child)
+
+    def _coming(self, when: Token, token: Token) -> Iterator[Effect]:
+        """The effect of a time to come: "meets Putin next week", "is meeting Putin on Friday", "talks next week"."""
+        noun = when if when.dep_ != "prep" else next((c for c in when.children if c.dep_ == "pobj"), when)
+        if noun.ent_type_ not in {"DATE", "TIME"} or (is_verb(token) and not _is_present(token)):
+            return
+        yield from self._words("noun", noun)
+        yield from (e for c in noun.children if c.dep_ == "amod" for e in self._words("adjective", c))
+        dated = any(c.dep_ in {"nummod", "amod", "det"} for c in noun.children)
+        if token.tag_ == "VBG" and noun.tag_ == "NNP" and not dated:
+            yield Effect(noun, self.planned)
 
     def _marked(self, preposition: Token, node: Token) -> Iterator[Effect]:
         """The effect of "without" or "instead of" on what stands behind it, and of "spoke about working with"."""
         if node.dep_ == "pcomp" and preposition.lower_ == "about":
             yield Effect(preposition, self.possible)
-        yield from self._words("marker", preposition)
-        for word in (preposition.head, *preposition.children):
-            for pattern, cue in self.lexicon.rows(Cue, "marker", word.lower_):
-                if pattern.parts == (preposition.lower_,):
-                    yield Effect(preposition, cue.gives)
+        yield from self._marking(preposition)
+
+    def _marking(self, word: Token) -> Iterator[Effect]:
+        """The effect of "if" or "without", and of "than" in "rather than", wherever the parser hangs "rather"."""
+        yield from self._words("marker", word)
+        before = [word.nbor(-1)] if not word.is_sent_start else []
+        for other in dict.fromkeys((word.head, *word.children, *before)):
+            for pattern, cue in self.lexicon.rows(Cue, "marker", other.lower_):
+                if pattern.parts == (word.lower_,):
+                    yield Effect(word, cue.gives)
 
     def _words(self, part: str, word: Token) -> Iterator[Effect]:
         forms = {word.lower_, word.lemma_.lower()} if part == "adjective" else {word.lower_}  # "planned": of "plan"
@@ -220,4 +297,84 @@ def _within(noun: Token, agents: tuple[Mention, ...]) -> bool:
 
 def _has_own_form(verb: Token) -> bool:
     """True of "and has phoned Putin", which shares no "will" with the verb before it."""
-    return any(c.dep_ in SUBJECTS | {"aux", "auxpass"} for c in verb.children)
+    if any(c.dep_ in SUBJECTS | {"aux", "auxpass"} for c in verb.children):
+        return True
+    return verb.tag_ in FINITE and verb.head.tag_ == "VB"  # "did not apologise but bombed Iran"
+
+
+def _label(node: Token) -> str:
+    """The dependency label; of "calls to meet" and "the lie that Iran attacked", read as relative clauses, `acl`."""
+    content = node.dep_ == "relcl" and (is_infinitive(node) or any(_is_that(c) for c in node.children))
+    return "acl" if content else node.dep_
+
+
+def _is_content(clause: Token) -> bool:
+    """True of a clause that tells what its noun is about: "plan to …", "reports that …", not "agreement reached by"."""
+    return is_infinitive(clause) or any(_is_that(c) or c.dep_ in SUBJECTS for c in clause.children)
+
+
+def _is_that(word: Token) -> bool:
+    return word.dep_ == "mark" and word.lower_ == "that"
+
+
+def _is_purpose(clause: Token) -> bool:
+    """True of "flew to Riyadh to meet Lavrov"."""
+    return clause.dep_ == "advcl" and is_infinitive(clause)
+
+
+def _has_gerund(preposition: Token) -> bool:
+    return preposition.dep_ == "prep" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in preposition.children)
+
+
+def _is_given_to(node: Token, cue: Cue) -> bool:
+    """True of "Russia's invasion" and "the Russian invasion" under "opposed" or "discussed"."""
+    if not cue.given:
+        return False
+    nouns = [c for c in node.children if c.dep_ == "pobj"] if node.pos_ == "ADP" else [node]
+    hanging = [c for noun in nouns for c in noun.children]
+    known = any(c.dep_ == "det" and c.lower_ in {"the", "this", "that"} for c in hanging)
+    owned = any(c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper() for c in hanging)
+    return (known and owned) or any(c.dep_ == "poss" and c.ent_type_ != "DATE" for c in hanging)
+
+
+def _is_ranked(noun: Token) -> bool:
+    """True of "the first country to recognise Kosovo", who did it."""
+    return any(t.ent_type_ == "ORDINAL" or t.lower_ in {"last", "latest", "only"} for t in (noun, *noun.children))
+
+
+def _is_none(word: Token) -> bool:
+    return word.lower_ in NOBODY or (word.dep_ in {"det", "preconj", "cc"} and word.lower_ in {"no", "neither"})
+
+
+def _is_followed(word: Token, by: str) -> bool:
+    return word.i + 1 < len(word.doc) and word.nbor().lower_ == by
+
+
+def _is_inverted(verb: Token, first: Token) -> bool:
+    """True where the auxiliary stands before the subject, behind this phrase: "Under no circumstances will Iran …"."""
+    who = [c.i for c in verb.children if c.dep_ in SUBJECTS]
+    return any(c.dep_ in {"aux", "auxpass"} and first.i < c.i < min(who, default=-1) for c in verb.children)
+
+
+def _is_present(verb: Token) -> bool:
+    """True of "meets" and "is meeting"."""
+    helping = [c for c in verb.children if c.dep_ in {"aux", "auxpass"}]
+    if verb.tag_ == "VBG":
+        return any(c.lower_ in PRESENT for c in helping)
+    return verb.tag_ in {"VBZ", "VBP"} and not helping
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """True of "leave" in "insisted that Iran leave": a bare form where a third person would need an "s"."""
+    if verb.dep_ != "ccomp" or verb.tag_ not in {"VB", "VBP"} or verb.lower_ != verb.lemma_:
+        return False
+    subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
+    single = any(c.tag_ in {"NN", "NNP"} or c.lower_ in {"he", "she", "it"} for c in subjects)
+    helped = any(c.dep_ in {"aux", "auxpass"} for c in verb.children)
+    return single and not helped and not any(c.dep_ == "conj" for subject in subjects for c in subject.children)
+
+
+def _bearer(word: Token) -> tuple[Token, bool]:
+    """What a negation hangs on, so that "neither met nor phoned" is denied once, "did not refuse to meet" twice."""
+    hanging = word.dep_ in {"neg", "det", "advmod", "preconj", "cc"}
+    return (word.head if hanging else word), hanging

@@ -71,8 +71,8 @@ def part_of(token: Token) -> str | None:
     """The lexicon's name for the token's part of speech; a noun in a compound tells nothing of its own."""
     if token.pos_ in {"NOUN", "PROPN"}:
         return "noun" if token.dep_ != "compound" else None
-    if token.pos_ == "ADJ":
-        return "adjective"
+    if token.pos_ in {"ADJ", "ADV"}:
+        return "adjective" if token.pos_ == "ADJ" else "adverb"
     return "verb" if is_verb(token) and token.dep_ not in {"aux", "auxpass", "amod", "compound"} else None
 
 

@@ -81,7 +81,12 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A row whose words change the status of what they govern: "refused to", "planned", "a threat of"."""
+    """A row whose words change the status of what they govern: "refused to", "planned", "a threat of".
+
+    What a `factive` word governs is taken for granted, whatever is said of the word: "will not forget that …".
+    With `given`, that holds where it is named as known: "opposed Russia's invasion", but not "opposed an invasion".
+    With `subject`, the words tell it of their subject: "the meeting fell through".
+    """
 
     id: str
     gives: str
@@ -93,6 +98,9 @@ class Cue:
     adverb: tuple[Pattern, ...] = ()
     auxiliary: tuple[Pattern, ...] = ()
     marker: tuple[Pattern, ...] = ()
+    factive: bool = False
+    given: bool = False
+    subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,13 +68,12 @@ NEGATED = [
     ("Poland rejected a meeting with Putin.", "Meeting", "negated"),
     ("Russia and Ukraine failed to agree on a truce.", "Agreement", "negated"),
     ("Instead of visiting Kyiv, Vance met Merz.", "Visit", "negated"),
-    wrong(
-        "'rather than' before a verb", "Rather than invade Taiwan, China blockaded the island.", "Invasion", "negated"
-    ),
+    ("Rather than invade Taiwan, China blockaded the island.", "Invasion", "negated"),
     ("Trump falsely claimed that Zelenskyy had attacked Moscow.", "Attack", "negated"),
-    wrong("'fall through' is no cue", "Rubio's meeting with Lavrov fell through.", "Meeting", "negated"),
+    ("Rubio's meeting with Lavrov fell through.", "Meeting", "negated"),
+    ("Rubio's meeting with Lavrov fell on a Friday.", "Meeting", "occurred"),
     ("Germany is no longer sending tanks to Ukraine.", "ArmsTransfer", "negated"),
-    wrong("'short of' finds no subject", "Israel stopped short of attacking Iran.", "Attack", "negated"),
+    ("Israel stopped short of attacking Iran.", "Attack", "negated"),
 ]
 
 TWICE_NEGATED = [
@@ -142,12 +141,7 @@ CONDITIONAL = [
     ("A Russian attack on NATO would be answered.", "Attack", "possible"),
     ("Any Russian attack on Poland is an attack on NATO.", "Attack", "possible"),
     ("Will Trump meet Putin?", "Meeting", "possible"),
-    wrong(
-        "neither the one nor the other",
-        "China neither confirmed nor denied that it had attacked Taiwan.",
-        "Attack",
-        "possible",
-    ),
+    ("China neither confirmed nor denied that it had attacked Taiwan.", "Attack", "possible"),
     wrong("a direct question finds no object", "Did Trump phone Putin?", "PhoneCall", "possible"),
 ]
 
@@ -169,7 +163,7 @@ PLANNED = [
     ("Putin and Trump agreed to meet.", "Meeting", "planned"),
     ("Putin and Trump agreed to meet.", "Agreement", "occurred"),
     ("Macron is to visit Kyiv.", "Visit", "planned"),
-    wrong("a progressive with a coming day", "Trump is meeting Putin on Friday.", "Meeting", "planned"),
+    ("Trump is meeting Putin on Friday.", "Meeting", "planned"),
 ]
 
 WISHED = [
@@ -202,7 +196,7 @@ WISHED = [
     ("Trump told Macron that he had met Putin.", "Meeting", "occurred"),
     ("Peskov told Xi that Putin would visit Minsk.", "Visit", "planned"),
     ("NATO prepared for a Russian attack on Poland.", "Attack", "possible"),
-    wrong("'it is time for'", "It is time for Germany to send tanks to Ukraine.", "ArmsTransfer", "possible"),
+    ("It is time for Germany to send tanks to Ukraine.", "ArmsTransfer", "possible"),
     ("Macron doubts that Putin will meet Zelenskyy.", "Meeting", "possible"),
     wrong("who is to stop does it", "Macron urged Russia to stop bombing Kharkiv.", "Attack", "occurred"),
 ]
