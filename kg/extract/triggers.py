@@ -52,10 +52,10 @@ def matches(token: Token, kind: type[Any], lexicon: Lexicon) -> list[Match]:
     part = part_of(token)
     if part is None:
         return []
-    found = []
+    found, hanging = [], _Hanging()
     for lemma in lemmas(token):
         for pattern, row in lexicon.rows(kind, part, lemma):
-            parts = _parts(token, pattern)
+            parts = _parts(token, pattern, hanging)
             if parts is not None:
                 found.append(Match(row, token, parts, pattern.length))
     return found
@@ -76,26 +76,41 @@ def part_of(token: Token) -> str | None:
     return "verb" if is_verb(token) and token.dep_ not in {"aux", "auxpass", "amod", "compound"} else None
 
 
-def _parts(token: Token, pattern: Pattern) -> tuple[Token, ...] | None:
+class _Hanging(dict[Token, dict[str, Token]]):
+    """By head, what hangs on it and may be a word of a pattern: by lemma and by form the first that has it.
+
+    A head is looked at once for all the patterns of a token, of which "make" has dozens.
+    """
+
+    def __missing__(self, head: Token) -> dict[str, Token]:
+        words: dict[str, Token] = {}
+        for token in (token for child in head.children for token in _hanging(child)):
+            words.setdefault(token.lemma_.lower(), token)
+            words.setdefault(token.lower_, token)
+        self[head] = words
+        return words
+
+
+def _parts(token: Token, pattern: Pattern, hanging: _Hanging) -> tuple[Token, ...] | None:
     """The tokens of the pattern's other words, or None when one is missing."""
-    before = {c.lemma_.lower() for c in token.children if c.dep_ in BEFORE}
-    if not all(word in before for word in pattern.before):
-        return None
+    if pattern.before:
+        before = {c.lemma_.lower() for c in token.children if c.dep_ in BEFORE}
+        if not before.issuperset(pattern.before):
+            return None
     found: list[Token] = []
     for word in pattern.parts:
-        part = _attached(word, [token, *found])
+        part = _attached(word, [token, *found], hanging)
         if part is None:
             return None
         found.append(part)
     return tuple(found)
 
 
-def _attached(word: str, heads: list[Token]) -> Token | None:
+def _attached(word: str, heads: list[Token], hanging: _Hanging) -> Token | None:
     """The dependent with this lemma of the head, or of a word found before ("by" then "phone")."""
     # "spoke with the president of Chile by phone": the parser may hang "by" on the president
     heads = [*heads, *(c for head in heads if head.pos_ == "ADP" for c in head.children if c.dep_ == "pobj")]
-    hanging = (token for head in reversed(heads) for child in head.children for token in _hanging(child))
-    return next((token for token in hanging if word in (token.lemma_.lower(), token.lower_)), None)
+    return next((hanging[head][word] for head in reversed(heads) if word in hanging[head]), None)
 
 
 def _hanging(child: Token) -> Iterator[Token]:
