@@ -131,7 +131,14 @@ class RoleFinder:
         """The subject, also where another verb lends it: who promises a friend to visit visits himself."""
         lent = matches(match.token.head, Trigger, self.lexicon)
         own = any(m.row.complement and m.row.control == "subject" for m in lent)
-        return subjects(match.token, "subject" if own else "object")
+        found = subjects(match.token, "subject" if own else "object")
+        return self._makers(found[0]) if found and match.token.dep_ == "acl" and match.token.tag_ == "VBG" else found
+
+    def _makers(self, thing: Token) -> list[Token]:
+        """Who accuses in "France made a statement accusing Iran": whoever made the statement."""
+        verb = clause_verb(thing)
+        made = thing.dep_ in {"dobj", "pobj"} and thing.i not in self.mentions and is_verb(verb)
+        return subjects(verb) if made and not owners_before(thing) else [thing]
 
     def verb_object(self, match: Match) -> list[Token]:
         """The object, also where it is a word of the pattern: "Britain froze Russian assets" is about Russia's."""
@@ -218,8 +225,10 @@ class RoleFinder:
             before = [t for t in owners_before(token) if t.i in self.mentions]
             named = before or [t for t in owners_after(token) if t.i in self.mentions]
         if not named and by_owner:  # "an offer by the Taliban", "an offer made by the Taliban"
-            heads = [token, *(c for c in token.children if c.dep_ == "acl")]
-            named = [t for head in heads for prep in ("by", "from") for t in preposition_objects(head, prep)]
+            clauses = [c for c in token.children if c.dep_ == "acl"]
+            named = [t for head in (token, *clauses) for prep in ("by", "from") for t in preposition_objects(head, prep)]
+            # "banks linked to Iran", "groups working with Iran"
+            named = named or [t for clause in clauses for prep in ("to", "with") for t in preposition_objects(clause, prep)]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
 
     def _joint_owners(self, token: Token) -> list[Mention]:
