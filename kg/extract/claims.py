@@ -188,7 +188,8 @@ class _Extractor:
         filled = self.roles.fill(match, slots, owned)
         for mention in filled.mentions:
             own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
-            found += self.speakers.speakers(match.token).mentions if own else [mention]
+            # Outside quotation marks they are the article's author.
+            found += (self.speakers.speakers(match.token).mentions or (mention,)) if own else [mention]
         return Found(tuple(dict.fromkeys(found)), filled.why)
 
     def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:

@@ -221,15 +221,22 @@ class RoleFinder:
             for counted in preposition_objects(token, "of"):
                 yield from self.of_token(counted, owned)
             return
-        if not named and by_owner:  # Russia's invasion of Ukraine is Russia's
-            before = [t for t in owners_before(token) if t.i in self.mentions]
-            named = before or [t for t in owners_after(token) if t.i in self.mentions]
-        if not named and by_owner:  # "an offer by the Taliban", "an offer made by the Taliban"
-            clauses = [c for c in token.children if c.dep_ == "acl"]
-            named = [t for head in (token, *clauses) for prep in ("by", "from") for t in preposition_objects(head, prep)]
-            # "banks linked to Iran", "groups working with Iran"
-            named = named or [t for clause in clauses for prep in ("to", "with") for t in preposition_objects(clause, prep)]
+        if not named and by_owner:
+            named = self._whose(token)
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+    def _whose(self, noun: Token) -> list[Token]:
+        """Who stands beside a thing as its owner or maker: Russia by "Russia's invasion of Ukraine"."""
+        clauses = [c for c in noun.children if c.dep_ == "acl"]
+        beside = (
+            owners_before(noun),
+            owners_after(noun),
+            # "an offer by the Taliban", "an offer made by the Taliban"
+            [t for head in (noun, *clauses) for prep in ("by", "from") for t in preposition_objects(head, prep)],
+            # "banks linked to Iran", "groups working with Iran"
+            [t for head in clauses for prep in ("to", "with") for t in preposition_objects(head, prep)],
+        )
+        return next((named for tokens in beside if (named := [t for t in tokens if t.i in self.mentions])), [])
 
     def _joint_owners(self, token: Token) -> list[Mention]:
         """Both of "Australian and U.S. forces", who are two; nobody for the forces of one country."""

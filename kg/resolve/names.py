@@ -11,6 +11,7 @@ from functools import partial
 from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
+from kg.resolve.authors import SINGULAR, authors, is_first_person
 from kg.resolve.coreference import fits_pronoun, pair, referent
 from kg.resolve.descriptions import Described, plain, take_apart
 
@@ -42,6 +43,8 @@ class _Linker:
             self._learn_title(mention)
         for mention in (m for m in mentions if m.form == "description" and not self._is_same(m)):
             self._keep(self._link_description(mention))
+        for mention in (m for m in mentions if is_first_person(m)):
+            self._keep(self._link_author(mention, authors(self.article, names, self.lexicon)))
         named = sorted(self.links.values(), key=lambda link: link.mention.span)
         for mention in (m for m in mentions if m not in self.links):
             fits = partial(self._fits, mention)
@@ -224,6 +227,19 @@ class _Linker:
             if link.mention.form == "name" and start <= link.mention.span.start and link.mention.span.end <= end
         ]
         return [link.entity for link in sorted(inside, key=lambda link: link.mention.span) if link.entity is not None]
+
+    def _link_author(self, pronoun: Mention, names: list[Mention]) -> Link:
+        """ "I" is the author whom the headline names; "we" are the countries for which the authors hold office."""
+        found = [entity for name in names for entity in self.links[name].entities]
+        if pronoun.text.lower() not in SINGULAR:
+            countries = [self._country_of(e) or self._publisher() if e.kind == "Person" else None for e in found]
+            known = [actor for actor in countries if actor is not None]
+            found = [_entity(actor) for actor in known] if len(known) == len(found) else found
+        found = list({entity.id: entity for entity in found}.values())
+        if not found or (pronoun.text.lower() in SINGULAR and len(found) > 1):
+            return Link(pronoun, None, 0.0, f"{pronoun.text!r}: the headline names no author")
+        reason = f"{pronoun.text!r}: the author whom the headline names, or his country"
+        return Link(pronoun, found[0], 0.7, reason, tuple(found[1:]))
 
     def _is_same(self, mention: Mention) -> bool:
         """True of "the alliance", which somebody named before; not of "Macron's party"."""

@@ -102,6 +102,9 @@ CARRIED = [
     ("Estonia faces threats from Russia.", "Threat", ["Russia > Estonia"]),
     ("Poland came under pressure from Germany.", "Demand", ["Germany > Poland"]),
     ("Estonia makes threats.", "Threat", []),
+    ("France made a statement accusing Iran of theft.", "Criticism", ["France > Iran"]),
+    ("Lawyers read a French statement accusing Iran of theft.", "Criticism", ["France > Iran"]),
+    ("Britain imposed sanctions on banks linked to Iran.", "Sanction", ["United Kingdom > Iran"]),
 ]
 
 MEMBERS = [
