@@ -245,9 +245,12 @@ def _is_mutual(verb: Token) -> bool:
 
 
 def _tells_again(match: Match, other: Match) -> bool:
-    """True of "agreement" in "signed an agreement", and of "restore ties" in "agreed to restore ties"."""
+    """True of "agreement" in "signed an agreement", and of "restore ties" in "agreed to restore ties".
+
+    What is asked for or promised is told apart: in "demanded her resignation" there is a departure too.
+    """
     if match.token in other.parts:
-        return True
+        return match.row.type == other.row.type or not other.row.complement
     steps = itertools.islice(match.token.ancestors, 3)
     return match.row.type == other.row.type and other.token in steps and match.token.dep_ in TOLD_AGAIN
 

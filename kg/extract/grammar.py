@@ -146,6 +146,11 @@ def is_bare(verb: Token) -> bool:
     return verb.tag_ == "VB" and not any(c.dep_ in {"aux", "mark"} for c in verb.children)
 
 
+def is_wished(verb: Token) -> bool:
+    """True for the subjunctive of "suggested that Rwanda withdraw", "that Rwanda be invited"."""
+    return next(c for c in (*verb.lefts, verb) if c.dep_ in {"aux", "auxpass"} or c == verb).tag_ == "VB"
+
+
 def is_denied(verb: Token) -> bool:
     """True of "will not", "would never"."""
     return any(c.dep_ == "neg" for c in verb.children)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import FINITE, SUBJECTS, coordinated, is_infinitive, is_passive, is_verb
+from kg.extract.grammar import FINITE, SUBJECTS, coordinated, is_infinitive, is_passive, is_verb, is_wished
 from kg.extract.triggers import Match, matches
 from kg.lexicon import Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
@@ -189,7 +189,7 @@ class StatusFinder:
 
     def _is_told(self, node: Token, head: Token) -> bool:
         """True of "told Macron that he had …": a finite clause reports, where an infinitive asks."""
-        finite = node.dep_ == "ccomp" and not is_infinitive(node)
+        finite = node.dep_ == "ccomp" and not is_infinitive(node) and not is_wished(node)
         return finite and bool(matches(head, Speech, self.lexicon))
 
     def _is_transparent(self, node: Token, head: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import is_denied, is_infinitive, is_verb
+from kg.extract.grammar import is_denied, is_infinitive, is_verb, is_wished
 from kg.lexicon import Lexicon, Pattern, Trigger
 
 ATTACHED = {
@@ -135,7 +135,7 @@ def has_complement(match: Match, lexicon: Lexicon) -> bool:
 
 def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if not _words_of(clause) & set(row.modal):
+    if not any(_says(clause, words.split()) for words in row.modal):
         return False
     if is_infinitive(clause):  # "told Kyiv to wait"
         return True
@@ -144,6 +144,13 @@ def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
     if row.own:
         return is_own_side(subject, lexicon) and is_denied(clause) == row.denied
     return subject.tag_ != "PRP"
+
+
+def _says(clause: Token, words: list[str]) -> bool:
+    """True where the clause has the word; of two, "be guilty", the first is its verb, and it says that it is so."""
+    if words[-1] not in _words_of(clause):
+        return False
+    return len(words) == 1 or (clause.lemma_.lower() == words[0] and not is_denied(clause))
 
 
 def is_own_side(subject: Token, lexicon: Lexicon) -> bool:
@@ -155,15 +162,15 @@ def is_own_side(subject: Token, lexicon: Lexicon) -> bool:
 def _words_of(clause: Token) -> set[str]:
     """What a clause says: its auxiliaries, its verb, its predicate or object ("is a clear threat", "has the right").
 
-    A verb without ending or auxiliary ("suggested that Kyiv wait") also says "VB".
+    A wish ("suggested that Kyiv wait") also says "VB".
     """
     auxiliaries = [c for c in clause.children if c.dep_ in {"aux", "auxpass"}]
     if any(c.lemma_ == "have" for c in auxiliaries):  # "would have helped" promises nothing
         auxiliaries = [c for c in auxiliaries if c.tag_ != "MD"]
-    predicates = [c for c in clause.children if c.dep_ in {"acomp", "attr", "dobj"}]
+    predicates = [c for c in clause.children if c.dep_ in {"acomp", "attr", "dobj", "oprd"}]
     described = [c for predicate in predicates for c in predicate.children if c.dep_ == "amod"]
     words = {w for t in (clause, *auxiliaries, *predicates, *described) for w in (t.lower_, t.lemma_.lower())}
-    return words if auxiliaries else words | {clause.tag_}
+    return words | {"VB"} if is_wished(clause) else words
 
 
 def blocking(match: Match, unless: tuple[str, ...]) -> str | None:

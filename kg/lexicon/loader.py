@@ -53,9 +53,9 @@ class Trigger:
     `unless` are words that, hanging on the trigger, mean something else ("a call for peace"). `status` is the
     status before anything in the sentence changes it. `complement` is the status of events told in the trigger's
     complement ("urged Germany to arm Ukraine": possible); `control` says whose act that complement is.
-    `modal` are words of which the complement must have one ("said Russia must withdraw" is a demand); `own`
-    says that the complement's subject must be the speaker's side ("said it would withdraw"), and `denied` that the
-    complement is then denied ("said it would not withdraw"), without which it must not be.
+    `modal` are words of which the complement must have one ("said Russia must withdraw" is a demand), or two, its verb
+    and what it says ("be guilty"); `own` says that the complement's subject must be the speaker's side ("said it would
+    withdraw"), and `denied` that the complement is then denied ("said it would not"), without which it must not be.
     """
 
     id: str
@@ -260,6 +260,8 @@ def _row(kind: type[Row], entry: dict[str, Any], where: str, ontology: Ontology)
 def _value(key: str, value: Any, kind: type[Row]) -> Any:
     if key in PARTS:
         return tuple(_pattern(text, noun=key == "noun") for line in value for text in _alternatives(line))
+    if key == "modal":
+        return tuple(text for line in value for text in _alternatives(line))
     if key == "gives" and kind is Trigger:
         return (value,) if isinstance(value, str) else tuple(value)
     return tuple(value) if isinstance(value, list) else value

@@ -240,6 +240,15 @@ COMPLEMENTS = [
     ("Russia repeated its threat to attack Estonia.", "Threat", ["Russia > Estonia"]),
     ("Poland called for Hungary to pay.", "Demand", ["Poland > Hungary"]),
     ("Poland called for patience.", "Demand", ["Poland > "]),
+    ("Poland expressed the hope that Hungary would pay.", "Demand", ["Poland > Hungary"]),
+    ("Poland told Hungary to pay.", "Demand", ["Poland > Hungary"]),
+    ("Poland told Hungary that it had paid.", "Demand", []),
+    ("Poland suggested that Hungary withdraw its soldiers.", "Proposal", ["Poland > Hungary"]),
+    ("Poland suggested that Hungary withdrew its soldiers.", "Proposal", []),
+    ("Poland said Hungary was guilty.", "Criticism", ["Poland > Hungary"]),
+    ("Poland said Hungary was not guilty.", "Criticism", []),
+    ("Poland demanded Viktor Orban's resignation.", "Demand", ["Poland > Viktor Orbán"]),
+    ("Poland demanded Viktor Orban's resignation.", "Departure", ["Viktor Orbán > "]),
 ]
 
 ROWS = [

@@ -187,6 +187,8 @@ WISHED = [
     ("Trump threatened Canada with tariffs.", "Threat", "occurred"),
     ("Trump threatened to impose tariffs on Canada.", "Threat", "occurred"),
     ("China has threatened to invade Taiwan.", "Invasion", "possible"),
+    ("Angola suggested that Rwanda withdraw its troops from Congo.", "Withdrawal", "possible"),
+    ("Angola suggested that Rwanda withdrew its troops from Congo.", "Withdrawal", "occurred"),
     ("Russia continued to bomb Kharkiv.", "Attack", "occurred"),
     ("Zelenskyy thanked Biden for visiting Kyiv.", "Visit", "occurred"),
     ("Kyiv accused Russia of shelling Kharkiv.", "Attack", "occurred"),
