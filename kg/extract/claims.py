@@ -14,7 +14,7 @@ from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
 from kg.extract.roles import Found, Owned, RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
-from kg.extract.triggers import Match, blocking, find_triggers, has_complement, matches
+from kg.extract.triggers import Match, find_triggers, hanging_word, has_complement, matches
 from kg.lexicon import Lexicon, Trigger
 from kg.model import Article, Claim, Evidence, Mention, Reason, Rejected, Span
 from kg.ontology import Ontology
@@ -223,9 +223,11 @@ def _untried(match: Match, told: dict[str, Match], lexicon: Lexicon) -> str:
         return f"row {told[match.row.type].row.id} tells it"
     if match.length < longest.length:
         return f"row {longest.row.id} is about more of these words"
-    word = blocking(match, match.row.unless)
+    word = hanging_word(match, match.row.unless)
     if word:
         return f"blocked by {word!r} of its unless"
+    if match.row.only and hanging_word(match, match.row.only) is None:
+        return "none of its only stands there"
     return "" if has_complement(match, lexicon) else "what it says has not the words or the subject that the row wants"
 
 

@@ -34,6 +34,8 @@ Mentions = dict[int, Mention]
 LOOSE = {"on", "against", "with", "between", "to", "over", "toward", "towards", "upon"}
 # "sell jets to", "sanctions against", "troops into": whom an act concerns, the likeliest first.
 AFFECTING = ("to", "for", "with", "against", "on", "from", "into", "of")
+# "a village in Idlib", "three cities west of Tripoli": where a thing acted on is.
+AROUND = ("in", "near", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
 Owned = Literal["any", "acts", "none"]
 
 
@@ -58,10 +60,12 @@ class RoleFinder:
         Germany's thanks does not meet Germany).
         """
         nobody: list[str] = []
+        seen: list[Token] = []
         for slot in slots:
             # "dismissed the report": the report's author is not dismissed
             bare = slot == "complement" or (slot == "object" and owned == "acts")
-            tokens = self._slot(match, slot)
+            tokens = self._slot(match, slot) if slot != "site" else self._sites(seen)
+            seen += tokens
             found = self._of_tokens(tokens, "none" if bare else owned)
             if found:
                 return Found(found, f"{slot} of {match.token.text!r}" if slot in SLOTS else f"behind {slot!r}")
@@ -82,6 +86,15 @@ class RoleFinder:
             for t in preposition_objects(name, slot)
         ]
 
+    def _sites(self, things: list[Token]) -> list[Token]:
+        """Where things that are nobody stand: Idlib of "shelled a village in Idlib"."""
+        for _ in range(3):
+            things = [h for t in things for h in (t, *children(t, {"advmod"}))]  # "three cities west of Tripoli"
+            things = [t for thing in things for prep in AROUND for t in preposition_objects(thing, prep)]
+            if any(t.i in self.mentions for t in things):
+                return [t for t in things if t.i in self.mentions]
+        return []
+
     def _names_below(self, head: Token) -> Iterator[Token]:
         """The names behind the head's prepositions. A name takes no complement of its own: in "sanctions imposed by
         the United States on Iran" the parser hangs "on" on the States."""
@@ -95,7 +108,10 @@ class RoleFinder:
         """Where a trigger's prepositions may hang: on it, on its other words, on the verb that carries it."""
         heads = [match.token, *match.parts]
         if is_verb(match.token):
-            heads += children(match.token, OBJECTS)  # "proposed a deal to Kyiv": the parser hangs "to" on the deal
+            things = children(match.token, OBJECTS)  # "proposed a deal to Kyiv": the parser hangs "to" on the deal
+            # "gave $5 million in aid to Fiji", "sent tons of medicine to Fiji"
+            below = [t for thing in things for prep in ("of", "in") for t in preposition_objects(thing, prep)]
+            heads += [*things, *(t for t in below if t.i not in self.mentions)]
         else:
             verbs = (self.support(match.token), self._undergone(match.token))
             heads += [verb for verb in verbs if verb is not None]
@@ -218,11 +234,15 @@ class RoleFinder:
         by_owner = officials or owned == "any" or (owned == "acts" and self._is_act(token))
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
         if not named and ("counted" in stands_for or token.pos_ == "NUM"):
-            for counted in preposition_objects(token, "of"):
-                yield from self.of_token(counted, owned)
-            return
+            counted = preposition_objects(token, "of")
+            for noun in counted:
+                yield from self.of_token(noun, owned)
+            if counted:
+                return
         if not named and by_owner:
             named = self._whose(token)
+        if not named and "country" in stands_for and owned != "none":  # "police in Japan", "a court in Istanbul"
+            named = [t for t in preposition_objects(token, "in") if t.i in self.mentions]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
 
     def _whose(self, noun: Token) -> list[Token]:
@@ -242,7 +262,7 @@ class RoleFinder:
         """Both of "Australian and U.S. forces", who are two; nobody for the forces of one country."""
         if self.mentions[token.i].form != "description":
             return []
-        owners = [t for t in owners_before(token) if t.i in self.mentions]
+        owners = [t for t in (owners_before(token) or owners_after(token)) if t.i in self.mentions]
         joint = [t for t in owners if t.dep_ == "conj" and t.head in owners]
         return [self.mentions[t.i] for t in owners] if joint else []
 

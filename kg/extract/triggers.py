@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.grammar import is_denied, is_infinitive, is_verb, is_wished
+from kg.extract.grammar import is_denied, is_infinitive, is_verb, is_wished, preposition_objects
 from kg.lexicon import Lexicon, Pattern, Trigger
 
 ATTACHED = {
@@ -52,7 +52,7 @@ def matches(token: Token, kind: type[Any], lexicon: Lexicon) -> list[Match]:
     part = part_of(token)
     if part is None:
         return []
-    found, hanging = [], _Hanging()
+    found, hanging = [], _Hanging(lexicon)
     for lemma in lemmas(token):
         for pattern, row in lexicon.rows(kind, part, lemma):
             parts = _parts(token, pattern, hanging)
@@ -82,9 +82,13 @@ class _Hanging(dict[Token, dict[str, Token]]):
     A head is looked at once for all the patterns of a token, of which "make" has dozens.
     """
 
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
     def __missing__(self, head: Token) -> dict[str, Token]:
         words: dict[str, Token] = {}
-        for token in (token for child in head.children for token in _hanging(child)):
+        for token in (token for child in head.children for token in _hanging(child, self.lexicon)):
             words.setdefault(token.lemma_.lower(), token)
             words.setdefault(token.lower_, token)
         self[head] = words
@@ -113,12 +117,14 @@ def _attached(word: str, heads: list[Token], hanging: _Hanging) -> Token | None:
     return next((hanging[head][word] for head in reversed(heads) if word in hanging[head]), None)
 
 
-def _hanging(child: Token) -> Iterator[Token]:
+def _hanging(child: Token, lexicon: Lexicon) -> Iterator[Token]:
     """What of a dependent may be a word of the pattern: itself, its conjuncts, the mark of its clause."""
     if child.dep_ in ATTACHED:
         yield child
     if child.dep_ in {"dobj", "nsubjpass"}:
         yield from (c for c in child.children if c.dep_ == "conj")
+        if child.pos_ == "NUM" or "counted" in lexicon.stands_for(child.lemma_.lower()):  # "sent dozens of tanks"
+            yield from preposition_objects(child, "of")
     if child.dep_ == "oprd" or (child.dep_ == "pobj" and child.head.lower_ == "as"):
         yield from (c for c in child.children if c.dep_ == "amod")  # "called it a brutal war", "hailed as a good man"
     if is_infinitive(child):  # "spoke with Duque to express support", where "with" is read as a conjunction
@@ -173,8 +179,8 @@ def _words_of(clause: Token) -> set[str]:
     return words | {"VB"} if is_wished(clause) else words
 
 
-def blocking(match: Match, unless: tuple[str, ...]) -> str | None:
-    """The word (or the dependency label, in capitals) of a row's `unless` that hangs on the trigger."""
+def hanging_word(match: Match, wanted: tuple[str, ...]) -> str | None:
+    """The word (or the dependency label, in capitals) of a row's `unless` or `only` that hangs on the trigger."""
     hanging = [c for t in (match.token, *match.parts) for c in t.children if c not in match.parts]
     words = {w for c in hanging for w in (c.lemma_.lower(), c.lower_, c.dep_.upper())}
-    return next((word for word in unless if word in words), None)
+    return next((word for word in wanted if word in words), None)

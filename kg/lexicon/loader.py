@@ -18,7 +18,7 @@ from typing import Any
 from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
-SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement", "deed"})
+SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement", "deed", "site"})
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "
     "near of off on onto outside over through throughout to toward towards under upon with within without".split()
@@ -50,7 +50,8 @@ class Trigger:
 
     `agent`, `recipient`, `place` name the grammatical slots their fillers stand in, tried in order; `needs` the
     roles without which there is no event (a symmetric type needs two participants when it names "recipient").
-    `unless` are words that, hanging on the trigger, mean something else ("a call for peace"). `status` is the
+    `unless` are words that, hanging on the trigger, mean something else ("a call for peace"); of `only` one must hang
+    there ("returned the vase": DOBJ). `status` is the
     status before anything in the sentence changes it. `complement` is the status of events told in the trigger's
     complement ("urged Germany to arm Ukraine": possible); `control` says whose act that complement is.
     `modal` are words of which the complement must have one ("said Russia must withdraw" is a demand), or two, its verb
@@ -71,6 +72,7 @@ class Trigger:
     place: tuple[str, ...] = ()
     needs: tuple[str, ...] = ("agent",)
     unless: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     status: str | None = None
     complement: str | None = None
     control: str = "object"

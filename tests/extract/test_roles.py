@@ -125,6 +125,21 @@ MEMBERS = [
     ("Rubio made the remark to reporters while flying to Rome.", "Visit", ["Marco Rubio > Rome"]),
 ]
 
+SITES = [
+    ("Israel shelled a village in Lebanon.", "Attack", ["Israel > Lebanon"]),
+    ("Israel bombed three towns west of Damascus.", "Attack", ["Israel > Damascus"]),
+    ("Israel shelled a village.", "Attack", []),
+    ("The Russian attack on a depot near Kyiv failed.", "Attack", ["Russia > Kyiv"]),
+    ("Police in Japan arrested Carlos Ghosn.", "Detention", ["Japan > Carlos Ghosn"]),
+    ("Men in Japan arrested Carlos Ghosn.", "Detention", []),
+    ("The United States gave $5 million in aid to Fiji.", "Aid", ["United States > Fiji"]),
+    ("Norway sent tons of medicine to Fiji.", "Aid", ["Norway > Fiji"]),
+    ("Norway sent dozens of tanks to Ukraine.", "ArmsTransfer", ["Norway > Ukraine"]),
+    ("Norway sent pictures of tanks to Ukraine.", "ArmsTransfer", []),
+    ("U.S. strikes killed dozens of Hamas fighters.", "Attack", ["United States > Hamas"]),
+    ("The armies of Brazil and Chile trained together.", "Cooperation", ["Brazil; Chile"]),
+]
+
 SETTINGS = [
     ("Modi met today at the White House with Trump.", "Meeting", ["Donald Trump; Narendra Modi"]),
     ("Modi met at the White House.", "Meeting", []),
@@ -257,6 +272,7 @@ ROWS = [
     *CLAUSES,
     *CONTROL,
     *CARRIED,
+    *SITES,
     *SETTINGS,
     *MEMBERS,
     *APPOSITIONS,

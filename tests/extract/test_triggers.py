@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extract.parses import parse, word
-from kg.extract.triggers import blocking, find_triggers, has_complement, matches, part_of
+from kg.extract.triggers import find_triggers, hanging_word, has_complement, matches, part_of
 from kg.lexicon import Support, Trigger
 from kg.lexicon.loader import Lexicon, read_lexicon
 from kg.ontology import load_ontology
@@ -136,7 +136,7 @@ def test_find_triggers_gives_one_list_a_token(lexicon) -> None:
 )
 def test_words_and_labels_that_bar_a_row(unless: tuple[str, ...], blocked: bool, lexicon) -> None:
     phone = matches(word(SPOKE, "spoke"), Trigger, lexicon)[0]
-    assert bool(blocking(phone, unless)) is blocked
+    assert bool(hanging_word(phone, unless)) is blocked
 
 
 @pytest.mark.parametrize("doc, demand", [(MUST, True), (MAY, False)])
