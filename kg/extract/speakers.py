@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
-from kg.extract.grammar import children, is_verb, preposition_objects, subjects
+from kg.extract.grammar import children, is_passive, is_verb, preposition_objects, subjects, surface_subjects
 from kg.extract.roles import Found, RoleFinder
 from kg.extract.triggers import matches
 from kg.lexicon import Lexicon, Speech
 from kg.model import Mention, Span
+
+# "Paris said Macron had left, while the Kremlin said …": what they open is told beside the report, not in it.
+ASIDE = {"while", "whereas", "although", "though", "as", "after", "before", "because", "since", "when"}
 
 
 class SpeakerFinder:
@@ -27,22 +30,38 @@ class SpeakerFinder:
         """
         found = Found()
         for node, head in _path(token):
-            according = self._according(node)
-            found = Found(according, f"named as source of {node.text!r}") if according else found
+            source = self._according(node) or self._aside(node)
+            found = Found(source, f"named as source of {node.text!r}") if source else found
+            if _is_aside(node):
+                break
             if self._reports(node, head):
                 subject = self._subject(head)
                 found = Found(subject, f"subject of {head.text!r}") if subject else found
         return found if found.mentions else self._of_quote(token)
+
+    def _aside(self, node: Token) -> tuple[Mention, ...]:
+        """Whom a clause set between commas names: "Putin, the Kremlin said, had invited Trump"."""
+        for child in node.children:
+            comments = child.dep_ == "parataxis" or (child.dep_ == "advcl" and _is_marked(child, {"as"}))
+            told = children(child, {"ccomp", "dobj"})
+            if comments and not told and is_verb(child) and matches(child, Speech, self.lexicon):
+                return self._subject(child)
+        return ()
 
     def _reports(self, node: Token, head: Token) -> bool:
         if not matches(head, Speech, self.lexicon):
             return False
         if node.dep_ in {"ccomp", "parataxis"} or (node.dep_ == "acl" and not is_verb(head)):
             return True
+        if node.dep_ == "prep":  # "accused China of selling oil"
+            clause = any(c.dep_ == "pcomp" for c in node.children)
+            return clause and any(node in m.parts for m in matches(head, Speech, self.lexicon))
         return node.dep_ == "conj" and is_verb(node) and _is_shifted_back(node)
 
     def _subject(self, speech: Token) -> tuple[Mention, ...]:
-        tokens = subjects(speech) if is_verb(speech) else children(speech, {"poss", "compound", "amod"})
+        tokens = children(speech, {"poss", "compound", "amod"})
+        if is_verb(speech):
+            tokens = subjects(speech) or (surface_subjects(speech) if _is_quoted(speech) else [])
         return tuple(dict.fromkeys(m for t in tokens for m in self.roles.of_token(t)))
 
     def _according(self, node: Token) -> tuple[Mention, ...]:
@@ -69,6 +88,23 @@ class SpeakerFinder:
                 if speakers:
                     return Found(speakers, f"subject of {word.text!r} beside the quotation")
         return Found()
+
+
+def _is_aside(clause: Token) -> bool:
+    """True of a clause that the outer speaker need not have said: "while the Kremlin said …", ", which Trump rejected"."""
+    if clause.dep_ == "relcl":
+        return True
+    return clause.dep_ == "advcl" and _is_marked(clause, ASIDE)
+
+
+def _is_quoted(speech: Token) -> bool:
+    """True of "Lavrov was quoted as saying": the grammatical subject speaks."""
+    said = any(p.dep_ == "pcomp" and is_verb(p) for c in speech.children if c.lower_ == "as" for p in c.children)
+    return is_passive(speech) and said
+
+
+def _is_marked(clause: Token, words: set[str]) -> bool:
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in clause.children)
 
 
 def _path(token: Token) -> Iterator[tuple[Token, Token]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.sentences import names, read_events, wrong
+from extract.sentences import names, read_events
 from kg.model import Event
 
 pytestmark = pytest.mark.model
@@ -18,9 +18,12 @@ REPORTED = [
     ("The Kremlin's statement that Putin had invited Trump was brief.", "Invitation", "Kremlin"),
     ("The Kremlin denied that Putin had phoned Trump.", "PhoneCall", "Kremlin"),
     ("The Kremlin said Putin had met Xi and had invited Trump.", "Invitation", "Kremlin"),
-    wrong(
-        "a speech verb between commas", "Putin, the Kremlin said, had invited Trump to Moscow.", "Invitation", "Kremlin"
-    ),
+    ("Putin, the Kremlin said, had invited Trump to Moscow.", "Invitation", "Kremlin"),
+    ("Putin had invited Trump to Moscow, as the Kremlin announced.", "Invitation", "Kremlin"),
+    ("According to a Kremlin readout, Putin invited Trump to Moscow.", "Invitation", "Kremlin"),
+    ("Lavrov was quoted as saying that Russia had attacked Kharkiv.", "Attack", "Sergey Lavrov"),
+    ("Macron accused Russia of attacking Ukraine.", "Attack", "Emmanuel Macron"),
+    ("Zelenskyy told Reuters that Russia had attacked Kharkiv.", "Attack", "Volodymyr Zelenskyy"),
 ]
 
 OWN_VOICE = [
@@ -29,6 +32,9 @@ OWN_VOICE = [
     ("The Kremlin spoke after Putin had invited Trump.", "Invitation", ""),
     ("Trump said he had phoned Putin.", "PhoneCall", "Donald Trump"),
     ("Trump, who said nothing, phoned Putin.", "PhoneCall", ""),
+    ("Macron thanked Merz for attacking Islamic State.", "Attack", ""),
+    ("China was accused of attacking Taiwan.", "Attack", ""),
+    ("Macron, as the Kremlin feared, invited Trump to Paris.", "Invitation", ""),
 ]
 
 CHAINS = [
@@ -74,14 +80,9 @@ ASIDE = [
     ("Macron visited Kyiv, while the Kremlin said Putin had invited Trump.", "Visit", ""),
     ("Paris said Macron had visited Kyiv, but the Kremlin said Putin had invited Trump.", "Visit", "France"),
     ("Paris said Macron had visited Kyiv, but the Kremlin said Putin had invited Trump.", "Invitation", "Kremlin"),
-    wrong(
-        "'while' is taken for a part of the first report",
-        *(
-            "Paris said Macron had visited Kyiv, while the Kremlin said Putin had invited Trump.",
-            "Invitation",
-            "Kremlin",
-        ),
-    ),
+    ("Paris said Macron had visited Kyiv, while the Kremlin said Putin had invited Trump.", "Invitation", "Kremlin"),
+    ("The Kremlin said Putin would meet Trump, who had visited Beijing.", "Visit", ""),
+    ("The Kremlin said Putin, who had visited Beijing, would meet Trump.", "Meeting", "Kremlin"),
     ("Paris said Macron had visited Kyiv, while the Kremlin said Putin had invited Trump.", "Visit", "France"),
 ]
 
