@@ -107,7 +107,8 @@ class Reason(NamedTuple):
 class Claim:
     """One event as one sentence tells it: its participants are mentions, its date the sentence's words.
 
-    `confidence` is a number from 0 to 1 by which claims can be ranked; it is not a probability yet.
+    `confidence` is a number from 0 to 1 by which claims can be ranked; it is not a probability yet. `ahead` says that
+    the clause looks ahead: its "Friday" is the coming one.
     """
 
     type: str
@@ -119,6 +120,7 @@ class Claim:
     said_by: tuple[Mention, ...]
     evidence: Evidence
     confidence: float
+    ahead: bool = False
     reasons: tuple[Reason, ...] = field(default=(), compare=False)
 
 

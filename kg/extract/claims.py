@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
-from kg.extract.circumstances import date_words, place_of
+from kg.extract.circumstances import place_of, when
 from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
 from kg.extract.roles import Found, Owned, RoleFinder
 from kg.extract.speakers import SpeakerFinder
@@ -107,14 +107,15 @@ class _Extractor:
         match, agents, recipients, places = candidate
         named = next(iter(places.mentions), None)
         place = named or place_of(match, {*agents.mentions, *recipients.mentions})
-        date = date_words(match.token)
         status = self.statuses.status(match, agents.mentions)
+        spoken = self.ontology.event_type(match.row.type).spoken
+        day = when(match.token, status.status == self.ontology.fact, spoken)
         said_by = self.speakers.speakers(match.token)
         why = {
             "agents": agents.why,
             "recipients": recipients.why,
             "place": places.why if named else "in its clause" if place else "",
-            "date": f"{date!r} in its clause" if date else "",
+            "date": f"{day.words!r} {day.why}" if day.words else "",
             "status": status.why,
             "said_by": said_by.why,
         }
@@ -126,7 +127,8 @@ class _Extractor:
                 agents=some,
                 recipients=others,
                 place=place,
-                date=date,
+                date=day.words,
+                ahead=day.ahead,
                 status=status.status,
                 said_by=said_by.mentions,
                 evidence=self._evidence(match),

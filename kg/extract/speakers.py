@@ -91,7 +91,7 @@ class SpeakerFinder:
 
 
 def _is_aside(clause: Token) -> bool:
-    """True of a clause that the outer speaker need not have said: "while the Kremlin said …", ", which Trump rejected"."""
+    """True of what the outer speaker need not have said: "while the Kremlin said …", ", which Trump rejected"."""
     if clause.dep_ == "relcl":
         return True
     return clause.dep_ == "advcl" and _is_marked(clause, ASIDE)

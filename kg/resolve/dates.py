@@ -17,6 +17,7 @@ NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight n
     "a": 1,
     "an": 1,
 }
+JUST_GONE = 30
 MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY = r"(?P<day>\d{1,2})(st|nd|rd|th)?"
 YEAR = r"(?P<year>(19|20)\d\d)"
@@ -24,11 +25,12 @@ YEAR = r"(?P<year>(19|20)\d\d)"
 Rule = Callable[[re.Match[str], date, bool], str | None]
 
 
-def resolve_date(words: str, published: str | None, ahead: bool) -> str | None:
+def resolve_date(words: str, published: str | None, ahead: bool, told: str | None = None) -> str | None:
     """The ISO prefix that the words mean, or None when they say no day, month or year.
 
     A weekday is the last one up to and including the publication day, or, `ahead` (for planned events), the
-    next one. Without a publication day only what is complete in itself is resolved.
+    next one. Without a publication day only what is complete in itself is resolved. `told` is the day of which the
+    article told last: "two days later", "the same day" are counted from it.
 
     >>> resolve_date("Wednesday", "2025-02-12", ahead=False)
     '2025-02-12'
@@ -37,6 +39,11 @@ def resolve_date(words: str, published: str | None, ahead: bool) -> str | None:
     """
     text = " ".join(words.lower().split())
     day = date.fromisoformat(published) if published and len(published) == 10 else None
+    spoken_of = date.fromisoformat(told) if told and len(told) == 10 else None
+    for pattern, rule, fallback in NARRATED:
+        found = pattern.search(text)
+        if found and (spoken_of or (day if fallback else None)):
+            return _in_calendar(rule, found, spoken_of or day or date.min, ahead)
     for pattern, rule, relative in RULES:
         found = pattern.search(text)
         if found and (day is not None or not relative):
@@ -68,7 +75,9 @@ def _yearless(found: re.Match[str], published: date, ahead: bool) -> str | None:
     year = published.year
     this_way = (month, int(day or published.day)) > (published.month, published.day)
     if ahead and (month, int(day or published.day)) < (published.month, published.day):
-        year += 1
+        # "the July 14 accord will free …", told in July: what is agreed has its day behind it
+        past = date(year, month, int(day)) if day else None
+        year += 0 if past and (published - past).days <= JUST_GONE else 1
     elif not ahead and this_way:
         year -= 1
     return date(year, month, int(day)).isoformat() if day else f"{year}-{month:02}"
@@ -97,6 +106,11 @@ def _year(found: re.Match[str], published: date, ahead: bool) -> str | None:
     return str(published.year + {"last": -1, "this": 0, "next": 1}[found["which"]])
 
 
+def _month_of(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    """ "November last year", "January this year"."""
+    return f"{_year(found, published, ahead)}-{MONTHS[found['month'][:3]]:02}"
+
+
 def _ago(found: re.Match[str], published: date, ahead: bool) -> str | None:
     number = NUMBERS.get(found["n"]) or int(found["n"].replace(",", ""))
     if found["unit"] == "day":
@@ -115,6 +129,25 @@ def _rule(pattern: str, rule: Rule, relative: bool = True) -> tuple[re.Pattern[s
     return re.compile(pattern), rule, relative
 
 
+def _counted(found: re.Match[str], told: date, ahead: bool) -> str | None:
+    """ "two days later": from the day the article told of last."""
+    number = NUMBERS.get(found["n"]) or int(found["n"])
+    return (told + timedelta(days=number if found["way"] in {"later", "after"} else -number)).isoformat()
+
+
+def _month_before(found: re.Match[str], told: date, ahead: bool) -> str | None:
+    months = told.year * 12 + told.month - 2
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+# Counted from the day told last. The flag says whether the publication day serves where none was told.
+NARRATED = [
+    _rule(r"\b((same|that) day|(earlier|later) in the day)\b", _near(0), True),
+    _rule(r"\b((the )?(next|following) day)\b", _near(1), False),
+    _rule(r"\bthe (previous day|day (before|earlier))\b", _near(-1), False),
+    _rule(rf"\b(?P<n>\d\d?|{'|'.join(NUMBERS)}) days? (?P<way>later|after|earlier|before)\b", _counted, False),
+    _rule(r"\bthe previous month\b", _month_before, False),
+]
 # In order: the first pattern found decides. The flag says whether the rule needs the publication day.
 RULES = [
     _rule(rf"\b{MONTH} {DAY},? {YEAR}\b", _absolute, False),
@@ -128,11 +161,14 @@ RULES = [
     _rule(rf"(?<![-\d]){YEAR}\b", lambda f, p, a: f["year"], False),
     _rule(rf"\b{MONTH} {DAY}\b", _yearless),
     _rule(rf"\b{DAY}( of)? {MONTH}\b", _yearless),
+    _rule(rf"\b{MONTH} (?P<which>last|this|next) year\b", _month_of),
     _rule(r"\byesterday\b", _near(-1)),
     _rule(r"\b(today|tonight|this (morning|afternoon|evening))\b", _near(0)),
     _rule(r"\btomorrow\b", _near(1)),
     _rule(rf"\b(?P<which>last|next|this)? ?(?P<weekday>{'|'.join(DAYS)})\b", _weekday),
-    _rule(r"\b(?P<which>last|this|next) week(end)?\b", _week),
+    _rule(r"\bovernight\b", _near(0)),
+    _rule(r"\bthe weekend\b", lambda f, p, a: (p + timedelta(days=5 - p.weekday() - 7 * (not a))).isoformat()[:7]),
+    _rule(r"\b(?P<which>last|this|next) (past )?week(end)?\b", _week),
     _rule(r"\b(?P<which>last|this|next) month\b", _month),
     _rule(r"\b(?P<which>last|this|next) year\b", _year),
     _rule(rf"(?<![\w,.])(?P<n>\d[\d,]*|{'|'.join(NUMBERS)}) (?P<unit>day|month|year)s? (ago|earlier)\b", _ago),

@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.dates import resolve_date
+from kg.resolve.occasions import at_their_occasions
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
 RECENT_DAYS = 7
@@ -32,7 +33,8 @@ def resolve_events(
     """
     resolver = _Resolver(article, links, actors, ontology, lexicon)
     told = [event for claim in claims if isinstance(event := resolver.event(claim), Event)]
-    return [resolver.named(event) for event in merge(told, ontology, article.published)]
+    merged = merge(told, ontology, article.published)
+    return [resolver.named(event) for event in at_their_occasions(merged, ontology, article.published)]
 
 
 def resolve_claims(
@@ -66,6 +68,7 @@ class _Resolver:
     ) -> None:
         self.article, self.links, self.actors, self.ontology = article, links, actors, ontology
         self.observers = observers(links.values(), lexicon)
+        self.told: str | None = None  # the day of the claim before, for "two days later"
 
     def event(self, claim: Claim) -> Event | Rejected:
         """The event a single claim tells, still without an id; or why it tells none."""
@@ -76,9 +79,8 @@ class _Resolver:
         missing = _missing(claim, type, agents, recipients, place)
         if missing:
             return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing, agents))
-        day = (
-            resolve_date(claim.date, self.article.published, claim.status != self.ontology.fact) if claim.date else None
-        )
+        day = resolve_date(claim.date, self.article.published, claim.ahead, self.told) if claim.date else None
+        self.told = day or self.told
         said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
 

@@ -55,6 +55,12 @@ PAST, AHEAD = False, True
         ("three years ago", WEDNESDAY, PAST, "2022"),
         ("three months ago", WEDNESDAY, PAST, "2024-11"),
         ("three months", WEDNESDAY, PAST, None),
+        ("overnight", WEDNESDAY, PAST, "2025-02-12"),
+        ("the weekend", "2025-03-03", PAST, "2025-03"),
+        ("the weekend", "2025-03-07", PAST, "2025-03"),
+        ("the weekend", "2025-02-05", PAST, "2025-02"),
+        ("November last year", WEDNESDAY, PAST, "2024-11"),
+        ("January this year", WEDNESDAY, PAST, "2025-01"),
         # A month alone: the nearest before publication, or after it.
         ("April", WEDNESDAY, AHEAD, "2025-04"),
         ("April", WEDNESDAY, PAST, "2024-04"),
@@ -70,6 +76,7 @@ PAST, AHEAD = False, True
         ("10 February", WEDNESDAY, PAST, "2025-02-10"),
         ("December 25", WEDNESDAY, PAST, "2024-12-25"),
         ("December 25", WEDNESDAY, AHEAD, "2025-12-25"),
+        ("February 3", WEDNESDAY, AHEAD, "2025-02-03"),  # just gone: the agreement of that day, to come into force
         ("March 1st", WEDNESDAY, AHEAD, "2025-03-01"),
         ("February 30", WEDNESDAY, PAST, None),
         ("1,000 days ago", WEDNESDAY, PAST, "2022-05-19"),
@@ -111,3 +118,23 @@ def test_weekday_is_within_a_week_and_on_its_side(published: date, weekday: str,
     found = date.fromisoformat(resolve_date(weekday, published.isoformat(), ahead) or "")
     assert found.strftime("%A") == weekday
     assert 0 <= (found - published).days * (1 if ahead else -1) < 7
+
+
+@pytest.mark.parametrize(
+    "words, told, day",
+    [
+        ("two days later", "2025-02-03", "2025-02-05"),
+        ("two days earlier", "2025-02-03", "2025-02-01"),
+        ("a day earlier", "2025-02-03", "2025-02-02"),
+        ("two days later", None, None),
+        ("two days later", "2025-02", None),
+        ("the next day", "2025-02-03", "2025-02-04"),
+        ("the previous day", "2025-02-03", "2025-02-02"),
+        ("the previous month", "2025-02-03", "2025-01"),
+        ("the same day", "2025-02-03", "2025-02-03"),
+        ("later in the day", None, WEDNESDAY),
+        ("Tuesday", "2025-02-03", "2025-02-11"),
+    ],
+)
+def test_some_words_are_counted_from_the_day_told_last(words: str, told: str | None, day: str | None) -> None:
+    assert resolve_date(words, WEDNESDAY, PAST, told) == day
