@@ -161,6 +161,12 @@ class Actors:
         """The person's tenures, the earliest first; with `on`, those that nothing known speaks against."""
         return [t for t in self._of_person.get(person, ()) if on is None or t.possible(on)]
 
+    def post_of(self, person: str, on: str | None = None) -> Actor | None:
+        """The one country or body the person holds office in on a day, or held office in at all; None for several."""
+        tenures = self.offices(person, on) or self.offices(person)
+        posts = {t.post_in for t in tenures}
+        return self.get(posts.pop()) if len(posts) == 1 else None
+
     def _only(self, form: str, text: str) -> Actor | None:
         found = self._by_form[form].get(fold(text), ())
         return found[0] if len(found) == 1 else None

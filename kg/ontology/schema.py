@@ -59,6 +59,7 @@ class EventType:
     one_to_one: bool
     spoken: bool
     at_recipient: bool
+    from_post: bool
     recipient_kinds: frozenset[str]
 
 
@@ -187,6 +188,7 @@ class _Reader:
             one_to_one=self.graph.value(term, DIP.oneToOne) is not None,
             spoken=self.graph.value(term, DIP.spoken) is not None,
             at_recipient=self.graph.value(term, DIP.atRecipient) is not None,
+            from_post=self.graph.value(term, DIP.fromPost) is not None,
             recipient_kinds=frozenset(_local(k) for k in self.graph.objects(term, DIP.recipientKind)),
         )
 

@@ -10,6 +10,7 @@ from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.dates import resolve_date
+from kg.resolve.descriptions import take_apart
 from kg.resolve.occasions import at_their_occasions
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
@@ -75,6 +76,8 @@ class _Resolver:
         type = self.ontology.event_type(claim.type)
         agents = tuple(e for e in self._actors(claim.agents) if not (type.spoken and e.id in self.observers))
         recipients = tuple(e for e in self._recipients(claim.recipients, type) if e not in agents)
+        if type.from_post and not recipients:
+            recipients = self._posts(agents)
         place = self._place(claim, type)
         missing = _missing(claim, type, agents, recipients, place)
         if missing:
@@ -118,6 +121,18 @@ class _Resolver:
             return tuple(e for e in self._entities(mentions))
         kinds = type.recipient_kinds or ACTORS
         return tuple(e for e in self._actors(mentions) if e.kind in kinds)
+
+    def _posts(self, agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Where they hold office: by known tenures, else by the titles the article gives them; ministers of a country
+        are that country."""
+        posts = (e if e.kind == "Country" else self._post(e) for e in agents)
+        return tuple(dict.fromkeys(post for post in posts if post is not None))
+
+    def _post(self, person: Entity) -> Entity | None:
+        titles = (m.title for m, link in self.links.items() if m.title and person in link.entities)
+        owners = (take_apart(title, self.actors).owner for title in titles)
+        actor = self.actors.post_of(person.id, self.article.published) or next(filter(None, owners), None)
+        return Entity(actor.id, actor.kind, actor.name, (), actor.wikidata) if actor is not None else None
 
     def _place(self, claim: Claim, type: EventType) -> Entity | None:
         """Where: the place the claim names, else, for types that happen where their recipient is, that place."""

@@ -151,9 +151,7 @@ class _Linker:
         return described
 
     def _country_of(self, person: Entity) -> Actor | None:
-        tenures = self.actors.offices(person.id, self.article.published) or self.actors.offices(person.id)
-        posts = {t.post_in for t in tenures}
-        return self.actors.get(posts.pop()) if len(posts) == 1 else None
+        return self.actors.post_of(person.id, self.article.published)
 
     def _link_description(self, mention: Mention) -> Link:
         owner = take_apart(mention.text, self.actors).owner
