@@ -264,7 +264,7 @@ COMPLEMENTS = [
     ("Poland said Hungary was not guilty.", "Criticism", []),
     ("Poland demanded Viktor Orban's resignation.", "Demand", ["Poland > Viktor Orbán"]),
     ("Poland demanded Viktor Orban's resignation.", "Departure", ["Viktor Orbán > Hungary"]),
-    ("Three French ministers resigned.", "Departure", ["France > France"]),
+    ("The French foreign minister resigned.", "Departure", ["France > France"]),
     ("Anna Fogel, the foreign minister of Malta, resigned.", "Departure", ["Anna Fogel > Malta"]),
     ("Anna Fogel resigned.", "Departure", ["Anna Fogel > "]),
 ]
