@@ -12,7 +12,7 @@ skipped = echo "make $@: skipped, there is no $(1); these articles are not part 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types notebooks gold before speed lock clean
+.PHONY: help demo test lint types notebooks gold before accuracy speed lock clean
 
 help:  ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -39,6 +39,9 @@ gold: .venv/run  ## precision and recall against the gold articles, and what is 
 
 before: .venv/run  ## keep what is told today of many articles without labels, for the next "make gold"
 	@if [ -e $(NEWS) ]; then $(BIN)/kg extract $(NEWS) -o $(BEFORE); else $(call skipped,$(NEWS)); fi
+
+accuracy: .venv/run  ## write the figures of docs/accuracy.md and the README anew, where the labelled articles are at hand
+	$(BIN)/python docs/accuracy.py
 
 speed: .venv/run  ## words a second of kg extract and of the parser alone, on many articles
 	@if [ -e $(NEWS) ]; then $(BIN)/python tests/speed.py $(NEWS); else $(call skipped,$(NEWS)); fi

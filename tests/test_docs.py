@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 import shlex
 import sys
 from pathlib import Path
@@ -51,6 +52,34 @@ def test_python_of_the_readme_runs(checkout, monkeypatch, capsys, snippet):
 @pytest.mark.parametrize("name", [*cli.commands])
 def test_readme_names_every_command(name):
     assert f"`kg {name}" in README
+
+
+ACCURACY = runpy.run_path(str(ROOT / "docs" / "accuracy.py"))
+PAGES = [ROOT / "README.md", ROOT / "docs" / "accuracy.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_figures_stay_where_their_articles_are_missing(page, tmp_path, monkeypatch, capsys):
+    copy = tmp_path / page.name
+    copy.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+    for name in ("GOLD", "READOUTS", "SENTENCES"):
+        monkeypatch.setitem(ACCURACY["main"].__globals__, name, tmp_path / "missing.jsonl")
+    monkeypatch.setitem(ACCURACY["main"].__globals__, "SHARED", tmp_path)
+    monkeypatch.setitem(ACCURACY["main"].__globals__, "PAGES", [copy])
+    ACCURACY["main"]()
+    assert copy.read_text(encoding="utf-8") == page.read_text(encoding="utf-8")
+    assert "edges: kept" in capsys.readouterr().err
+
+
+def test_every_table_of_figures_has_its_place():
+    pages = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    names = re.findall(r"^<!-- /(\w+) -->$", pages, re.MULTILINE)
+    assert {"edges", "shares", "parts", "types", "readouts", "plover"} <= set(names)
+    assert all(re.search(rf"<!-- {name} -->\n\|.*<!-- /{name} -->", pages, re.DOTALL) for name in names)
+
+
+def test_figures_are_tables():
+    assert ACCURACY["_table"](["type", "F1"], [["Visit", 0.5]]) == "| type | F1 |\n| --- | --- |\n| Visit | 0.5 |"
 
 
 @pytest.mark.parametrize("name", [*named_queries(), *WRITERS])
