@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.matcher import ActorMatcher
 from kg.annotate.names import Named, find_names
 from kg.annotate.quotes import find_quotes
-from kg.lexicon import Description, Lexicon
+from kg.lexicon import Description, Lexicon, Pattern
 from kg.model import Article, Mention
 from kg.model import Span as Chars
 
@@ -25,12 +25,17 @@ PRONOUNS = {
     **dict.fromkeys(["we", "us", "our"], ("Group", "pronoun")),
     **dict.fromkeys(["it", "its"], ("Country", "pronoun")),
 }
+PLURALS = {"NNS", "NNPS"}
+# "supporters of Vladimir Putin", "lawmakers with a Turkish background": the name of the group.
+OF_GROUP = {"of", "with", "from", "against"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 IN_TITLE = {"compound", "amod", "poss", "case", "nmod", "punct", "det"}
+OUTSIDE = {"cc", "preconj", "predet", "advmod", "punct"}
 OWNING = {"Country", "Organization", "Person"}
 # Kind (unless the row names one) and form of what a description stands for.
 STANDS_FOR_KIND = {
     "office": ("Person", "description"),
+    "counterpart": ("Person", "description"),
     "country": ("Country", "description"),
     "group": ("Group", "description"),
     "body": ("Organization", "description"),
@@ -99,10 +104,41 @@ class _Marker:
     def mark_descriptions(self) -> None:
         for token in self.doc:
             if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.mentions and token.i not in self.named:
-                row = self._description(token)
-                if row is not None and token.dep_ not in {"compound", "amod"}:
-                    kind, form = STANDS_FOR_KIND[row.stands_for]
-                    self.mentions[token.i] = self._mention(self._phrase(token), row.kind or kind, form)
+                found = self._description(token)
+                if found is not None and token.dep_ not in {"compound", "amod"}:
+                    pattern, row = found
+                    self.mentions[token.i] = self._same_name(token, row) or self._described(token, pattern, row)
+
+    def _described(self, token: Token, pattern: Pattern, row: Description) -> Mention:
+        """The mention of a description; members of a body ("IS militants") act for it as troops do for a country."""
+        owned = row.members and any(self._kind(c) == "Organization" for c in owners(token))
+        several = row.stands_for == "counterpart" and token.tag_ in PLURALS  # "their Chinese counterparts"
+        kind, form = STANDS_FOR_KIND["country" if owned or several else row.stands_for]
+        office = self._office(token, pattern) if kind == "Person" else ""
+        return self._mention(self._phrase(token, row, len(pattern.parts)), row.kind or kind, form, office)
+
+    def _office(self, token: Token, pattern: Pattern) -> str:
+        """The office without adjectives and owner: "secretary of state", "opposition leader", "leader"."""
+        before = [
+            c.lower_
+            for c in token.lefts
+            if c.lower_ in pattern.before or (c.dep_ == "compound" and c.i not in self.named and c.ent_type_ != "GPE")
+        ]
+        return " ".join([*before, token.lower_, *pattern.parts])
+
+    def _same_name(self, token: Token, row: Description) -> Mention | None:
+        """The name that the noun only explains: "the terror group Hezbollah", "the Islamic State group"."""
+        if not row.collective or token.tag_ in PLURALS:
+            return None
+        near = [
+            *(c for c in token.children if c.dep_ in {"appos", "compound"}),
+            *([token.head] * (token.dep_ == "appos")),
+        ]
+        return next((self.mentions[c.i] for c in near if self._kind(c) in {"Organization", "Group"}), None)
+
+    def _kind(self, token: Token) -> str:
+        """The kind of the name or description that hangs on this token, "" when there is none."""
+        return self.mentions[token.i].kind if token.i in self.mentions else ""
 
     def mark_pronouns(self) -> None:
         for token in self.doc:
@@ -154,29 +190,39 @@ class _Marker:
 
     def _is_title(self, token: Token) -> bool:
         """True of an office, and of what observers are."""
-        titles = {"office", "observer"} & self.lexicon.stands_for(token.lemma_.lower())
-        return token.tag_ not in {"NNS", "NNPS"} and bool(titles)
+        titles = {"office", "observer", "counterpart"} & self.lexicon.stands_for(token.lemma_.lower())
+        return token.tag_ not in PLURALS and bool(titles)
 
-    def _description(self, token: Token) -> Description | None:
-        """The row by which this noun stands for somebody, given what hangs on it."""
+    def _description(self, token: Token) -> tuple[Pattern, Description] | None:
+        """The pattern and row by which this noun stands for somebody, given what hangs on it."""
         before = {c.lower_ for c in token.children if c.dep_ in {"compound", "amod"}}
-        rows = [
-            row
-            for pattern, row in self.lexicon.rows(Description, "noun", token.lemma_.lower())
-            if all(word in before for word in pattern.before)
+        found = [
+            (pattern, row)
+            for pattern, row in self._rows(token)
+            if all(word in before for word in pattern.before) and _followed(token, pattern.parts)
         ]
-        return next((row for row in rows if self._holds(row, token)), None)
+        return next(((pattern, row) for pattern, row in found if self._holds(row, token)), None)
+
+    def _rows(self, token: Token) -> list[tuple[Pattern, Description]]:
+        """The rows of a noun; in a headline "Rebels" is read as a name and keeps its ending."""
+        lemma = token.lemma_.lower()
+        rows = self.lexicon.rows(Description, "noun", lemma)
+        if not rows and token.pos_ == "PROPN" and lemma.endswith("s"):
+            rows = self.lexicon.rows(Description, "noun", lemma[:-1])
+        return list(rows)
 
     def _holds(self, row: Description, token: Token) -> bool:
         """A country's troops need a country; "leaders" are a group where "the leader" is a person."""
-        plural = token.tag_ in {"NNS", "NNPS"}
+        plural = token.tag_ in PLURALS
         if row.stands_for == "office":
-            return not plural
+            return not plural and not _is_of_another(token, self.named) and not self._is_of_a_thing(token)
+        if row.stands_for == "counterpart":
+            return any(self._kind(c) in OWNING for c in owners(token))
         if row.stands_for == "country":
-            return any(c.i in self.mentions and self.mentions[c.i].kind in OWNING for c in owners(token))
+            owned = any(self._kind(c) in OWNING for c in owners(token))
+            return owned or (row.alone and not _is_qualified(token) and not _is_of_another(token, self.named))
         if row.stands_for == "group":
-            several = plural or token.lemma_ in {"opposition", "coalition"}
-            return several and (_is_qualified(token) or not row.qualified)
+            return (plural or row.collective) and (_is_qualified(token) or not row.qualified)
         if row.stands_for == "pair":
             owned = any(c.i in self.mentions for c in owners(token))
             return plural and not owned and any(c.lower_ in {"two", "both"} for c in token.children)
@@ -184,18 +230,19 @@ class _Marker:
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)
 
-    def _phrase(self, token: Token) -> Span:
+    def _is_of_a_thing(self, noun: Token) -> bool:
+        """True of "the group's leader", where the group has no name."""
+        return any(c.dep_ == "poss" and c.pos_ == "NOUN" and c.i not in self.mentions for c in noun.children)
+
+    def _phrase(self, token: Token, row: Description | None = None, parts: int = 0) -> Span:
         """The noun phrase without what follows its head, but with "of …" ("the president of France")."""
-        start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in {"cc", "preconj", "predet"})])
-        end = token.i + 1
+        start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in OUTSIDE)])
+        end = token.i + 1 + parts
+        of_group = row is not None and row.stands_for == "group"
+        wanted = OF_GROUP if of_group else {"of", "to", "in"} if row is not None and row.alone else {"of", "to"}
         for child in token.rights:
-            if (
-                child.dep_ == "prep"
-                and child.lower_ in {"of", "to"}
-                and child.i == end
-                and _names_country(child, self.named)
-            ):
-                end = child.right_edge.i + 1 if len(list(child.subtree)) < 5 else end
+            if child.dep_ == "prep" and child.i == end and (_names_country(child, self.named) or of_group):
+                end = child.right_edge.i + 1 if child.lower_ in wanted and len(list(child.subtree)) < 6 else end
         return self.doc[start:end]
 
 
@@ -203,6 +250,19 @@ def _is_qualified(noun: Token) -> bool:
     """True of "European governments" and "Western officials", not of "many governments"."""
     before = [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.text[:1].isupper()]
     return any(c.ent_type_ or not c.is_sent_start for c in before)
+
+
+def _followed(token: Token, parts: tuple[str, ...]) -> bool:
+    """True of "secretary" in "secretary of state", when the parts are "of" and "state"."""
+    return tuple(t.lower_ for t in token.doc[token.i + 1 : token.i + 1 + len(parts)]) == parts
+
+
+def _is_of_another(noun: Token, named: set[int]) -> bool:
+    """True of "the president of the chess club", whose owner is no actor; not of "the secretary of state"."""
+    after = owners_after(noun)
+    return (
+        bool(after) and not any(t.i in named for t in after) and any(c.dep_ == "det" for t in after for c in t.children)
+    )
 
 
 def _names_country(prep: Token, named: set[int]) -> bool:

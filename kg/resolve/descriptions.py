@@ -13,6 +13,7 @@ OPENING = re.compile(
     r"|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|these|those|their|its|his|her|our|new|former)\s+)+",
     re.I,
 )
+COUNTED = re.compile(r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) .*", re.I)
 
 
 class Described(NamedTuple):
@@ -45,6 +46,12 @@ def owner_named(text: str, actors: Actors) -> Actor | None:
     if len(named) == 1:
         return named[0]
     return actors.adjective(text) or actors.people(text)
+
+
+def counted(text: str) -> str:
+    """The description from its number on, without article: "four people"; empty where it has none."""
+    found = COUNTED.search(" ".join(text.split()))
+    return found.group() if found else ""
 
 
 def plain(text: str) -> str:

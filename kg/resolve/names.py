@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
 from kg.lexicon import Description, Lexicon
-from kg.model import Article, Entity, Link, Mention
+from kg.model import Article, Entity, Link, Mention, Span
 from kg.ontology import Actor, Actors
 from kg.resolve.authors import SINGULAR, authors, is_first_person
 from kg.resolve.coreference import fits_pronoun, pair, referent
-from kg.resolve.descriptions import Described, plain, take_apart
+from kg.resolve.descriptions import Described, counted, plain, take_apart
+from kg.resolve.owners import whose
 
 
 def link_mentions(
@@ -31,6 +33,7 @@ class _Linker:
     def __init__(self, article: Article, actors: Actors, lexicon: Lexicon) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
         self.links: dict[Mention, Link] = {}
+        self.told: list[Link] = []  # names and descriptions, in text order
         self.full_names: dict[str, dict[str, Entity]] = defaultdict(dict)
         self.titled: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
         self.texts: dict[str, dict[str, None]] = defaultdict(dict)
@@ -41,15 +44,26 @@ class _Linker:
             self._keep(self._link_name(mention))
         for mention in sorted(names, key=lambda m: m.span):
             self._learn_title(mention)
-        for mention in (m for m in mentions if m.form == "description" and not self._is_same(m)):
-            self._keep(self._link_description(mention))
         for mention in (m for m in mentions if is_first_person(m)):
             self._keep(self._link_author(mention, authors(self.article, names, self.lexicon)))
-        named = sorted(self.links.values(), key=lambda link: link.mention.span)
-        for mention in (m for m in mentions if m not in self.links):
-            fits = partial(self._fits, mention)
-            self._keep(pair(mention, named) if mention.form == "plural" else referent(mention, named, fits))
+        self.told = sorted((self.links[m] for m in names), key=_position)
+        for mention in sorted((m for m in mentions if m not in self.links), key=lambda m: m.span):
+            link = self._link_other(mention)
+            self._keep(link)
+            if mention.form == "description":
+                insort(self.told, link, key=_position)
         return {m: self._with_aliases(self.links[m]) for m in mentions}
+
+    def _link_other(self, mention: Mention) -> Link:
+        """The link of a description or pronoun, given those of all names and of what stands before it."""
+        if mention.form == "plural":
+            return pair(mention, self.told)
+        if mention.form == "description" and not self._is_same(mention):
+            return self._link_description(mention)
+        return referent(mention, self.told, partial(self._fits, mention))
+
+    def _before(self, mention: Mention) -> list[Link]:
+        return self.told[: bisect_left(self.told, mention.span, key=_position)]
 
     def _keep(self, link: Link) -> None:
         self.links[link.mention] = link
@@ -154,39 +168,112 @@ class _Linker:
         return self.actors.post_of(person.id, self.article.published)
 
     def _link_description(self, mention: Mention) -> Link:
-        owner = take_apart(mention.text, self.actors).owner
-        if mention.kind == "Group" and owner is not None and owner.kind == "Organization":
-            return self._known(mention, owner, 0.75, f"members of {owner.name} act for it")
         if mention.kind == "Group":
-            name = plain(mention.text)
-            return Link(mention, _unknown("Group", name), 0.5, "a group that the article describes")
+            return Link(mention, _unknown("Group", self._group(mention)), 0.5, "a group that the article describes")
         if mention.kind == "Organization":
             return self._link_body(mention)
         owner, words = self._owned(mention.text)
         inside = self._named_inside(mention)
         if mention.kind == "Country" and inside and inside[-1].kind == "Organization":
             return Link(mention, inside[-1], 0.75, f"{mention.text!r} acts for {inside[-1].name}")
+        if mention.kind == "Person" and "counterpart" in self.lexicon.stands_for(mention.title.split()[-1]):
+            return self._link_counterpart(mention, owner)
         if mention.kind == "Person":
             return self._link_office(mention, owner, words)
-        if owner is None:
-            return Link(mention, None, 0.0, f"{mention.text!r} belongs to nobody we know")
+        seated = self.actors.capital_of(owner.id) if owner is not None and owner.kind == "Place" else None
+        if seated is not None:
+            return self._known(mention, seated, 0.75, f"{words} of its capital act for {seated.name}")
+        if owner is None and inside and not all(e.kind == "Place" for e in inside):
+            return Link(mention, None, 0.0, f"{mention.text!r} belongs to several, or to nobody we know")
+        if owner is None or owner.kind == "Place":
+            return self._link_unowned(mention)
         return self._known(mention, owner, 0.8, f"{words or 'they'} of {owner.name} act for it")
 
+    def _link_unowned(self, mention: Mention) -> Link:
+        """ "The police" of the country that the article makes certain."""
+        country, reason = self._whose(mention)
+        if country is None:
+            return Link(mention, None, 0.0, reason)
+        return self._known(mention, country, 0.6, reason)
+
+    def _whose(self, mention: Mention, office: str = "") -> tuple[Actor | None, str]:
+        """The country that something without owner belongs to, and why."""
+        own = self._publisher()
+        if own is not None and (not office or self.actors.holder(office, own.id, self.article.published)):
+            return own, f"{self.article.source} speaks for {own.name}"
+        word = mention.text.lower().split()[-1]
+        found = whose(word, self._before(mention), self._country_id)
+        if found is None:
+            return None, f"{mention.text!r} belongs to nobody we know"
+        return self.actors.get(found[0]), f"{mention.text!r} of {found[1]}"
+
+    def _country_id(self, entity: Entity) -> str | None:
+        """The country of a person in office, of a ministry, of a capital; the country itself."""
+        if entity.kind == "Country":
+            return entity.id
+        if entity.kind == "Person":
+            country = self._country_of(entity)
+            return country.id if country is not None and country.kind == "Country" else None
+        if entity.kind == "Place":
+            seated = self.actors.capital_of(entity.id)
+            return seated.id if seated is not None and seated.kind == "Country" else None
+        actor = self.actors.get(entity.id)
+        return actor.on_behalf_of if actor is not None else None
+
     def _link_office(self, mention: Mention, owner: Actor | None, words: str) -> Link:
-        offices = self._offices(words)
-        held = self._holders_here(offices, owner)
+        offices = self._offices(mention.title or words)
+        held = self._holders_here(offices, owner) if owner is not None else self._titled_any(offices)
         if len(held) == 1:
-            return Link(mention, next(iter(held.values())), 0.8, f"the only {words} the article names")
+            return Link(mention, next(iter(held.values())), 0.8, f"the only {offices[0]} the article names")
         if owner is None and held:
-            named = sorted(self.links.values(), key=lambda link: link.mention.span)
-            return referent(mention, named, lambda entity: entity.id in held)
-        owner = owner or self._publisher()
+            return referent(mention, self.told, lambda entity: entity.id in held)
+        reason = ""
+        if owner is None:
+            owner, reason = self._whose(mention, offices[0])
         if owner is None:
             return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names")
-        holders = {h.id: h for o in offices if (h := self.actors.holder(o, owner.id, self.article.published))}
-        if len(holders) == 1 and not held:
-            return self._known(mention, next(iter(holders.values())), 0.8, f"{words} of {owner.name} at the date")
-        return self._known(mention, owner, 0.6, f"{words} of {owner.name}, not named: the country")
+        holders = [h for o in offices if (h := self.actors.holder(o, owner.id, self.article.published))]
+        if holders and not held:
+            return self._known(
+                mention, holders[0], 0.8 - 0.2 * bool(reason), f"{offices[0]} of {owner.name} at the date"
+            )
+        return self._known(mention, owner, 0.6, reason or f"{offices[0]} of {owner.name}, not named: the country")
+
+    def _link_counterpart(self, mention: Mention, owner: Actor | None) -> Link:
+        """ "Lavrov's Turkish counterpart" holds in Turkey the office that Lavrov holds in Russia."""
+        if owner is None:
+            return Link(mention, None, 0.0, f"{mention.text!r}: of which country we cannot see")
+        person = self._possessor(mention)
+        for office in self._offices_of(person) if person is not None else ():
+            held = self._holders_here((office,), owner)
+            if len(held) == 1:
+                return Link(
+                    mention, next(iter(held.values())), 0.8, f"the {office} of {owner.name} whom the article names"
+                )
+            holder = self.actors.holder(office, owner.id, self.article.published)
+            if holder is not None and not held:
+                return self._known(mention, holder, 0.75, f"{office} of {owner.name} at the date")
+        return self._known(mention, owner, 0.6, f"{mention.text!r}, not named: the country")
+
+    def _possessor(self, mention: Mention) -> Entity | None:
+        """Whose counterpart: "his", "Lavrov's"; without either the nearest subject before."""
+        start, end = mention.span
+        inside = [link for m, link in self.links.items() if start <= m.span.start and m.span.end <= end]
+        before = [link for link in self._before(mention) if link.mention.subject]
+        for link in (*inside, *reversed(before)):
+            if link.entity is not None and link.entity.kind == "Person":
+                return link.entity
+        return None
+
+    def _offices_of(self, person: Entity) -> list[str]:
+        """The offices that the article or our sources give a person at the date."""
+        said = [office for (_, office), holders in self.titled.items() if person.id in holders]
+        on = self.article.published
+        return [*said, *(tenure.office for tenure in self.actors.offices(person.id, on))]
+
+    def _titled_any(self, offices: tuple[str, ...]) -> dict[str, Entity]:
+        """All to whom the article gives one of the offices: "the leader" may be its president or its premier."""
+        return {id: entity for office in offices for id, entity in self._holders_here((office,), None).items()}
 
     def _publisher(self) -> Actor | None:
         """The country of the government body that publishes the text: "the President" of a White House readout."""
@@ -194,20 +281,47 @@ class _Linker:
         return self.actors.get(bodies[0].on_behalf_of) if len(bodies) == 1 and bodies[0].on_behalf_of else None
 
     def _holders_here(self, offices: tuple[str, ...], owner: Actor | None) -> dict[str, Entity]:
-        """Those to whom the article gives one of the offices, by id; with an owner, offices of his alone."""
-        held: dict[str, Entity] = {}
-        for (of, office), holders in self.titled.items():
-            if (owner is None or of in (owner.id, "")) and any(o in offices for o in _short_forms(office)):
-                held |= holders
-        return held
+        """Those to whom the article gives the first of the offices that anyone has here, by id; with an owner, of his.
+
+        "The leader" is the president before the prime minister, "the president" no vice president.
+        """
+        for forms in (_whole_form, _short_forms):
+            for office in offices:
+                held: dict[str, Entity] = {}
+                for (of, title), holders in self.titled.items():
+                    if (owner is None or of in (owner.id, "")) and office in forms(title):
+                        held |= holders
+                if held:
+                    return held
+        return {}
 
     def _offices(self, words: str) -> tuple[str, ...]:
         """The offices a description may mean: "leader" is president, prime minister, chancellor …"""
-        last = words.split()[-1] if words else ""
-        for _, row in self.lexicon.rows(Description, "noun", last):
-            if row.offices:
-                return tuple(row.offices)
-        return _short_forms(words)
+        for pattern, row in self.lexicon.rows(Description, "noun", words.split()[-1] if words else ""):
+            if row.offices and [*pattern.before, pattern.head] == words.split():
+                return (*row.offices, words)
+        return (words,)
+
+    def _group(self, mention: Mention) -> str:
+        """What a group is called: "protesters", "Western leaders", "four people"."""
+        words = plain(mention.text)
+        owner = self._first_inside(mention)
+        if owner is not None and owner.entity is not None and not owner.others:
+            rest = re.sub("^['’]s?", "", mention.text[len(owner.mention.text) :])
+            return f"{owner.entity.name}'s {rest.strip()}"
+        if " " not in words and counted(mention.text):  # "18 people" are not the "four people" named before
+            words = counted(mention.text)
+        small = words[0].lower() + words[1:]
+        return small if " " not in words or small in self.article.text else words
+
+    def _first_inside(self, mention: Mention) -> Link | None:
+        """Whose supporters: the link of "his" in "his supporters", of "Putin" in "Putin's supporters"."""
+        start, end = mention.span
+        inside = (link for m, link in self.links.items() if m.span.start == start and m.span.end < end)
+        return next((link for link in inside if link.mention.form != "name" or self._is_genitive(link.mention)), None)
+
+    def _is_genitive(self, mention: Mention) -> bool:
+        return self.article.text[mention.span.end :][:1] in {"'", "’"}
 
     def _link_body(self, mention: Mention) -> Link:
         owner = next(iter(self._named_inside(mention)), None)
@@ -247,6 +361,14 @@ class _Linker:
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)
         return fits_pronoun(pronoun, entity, actor.gender if actor is not None else None)
+
+
+def _position(link: Link) -> Span:
+    return link.mention.span
+
+
+def _whole_form(office: str) -> tuple[str, ...]:
+    return (office,)
 
 
 def _short_forms(office: str) -> tuple[str, ...]:

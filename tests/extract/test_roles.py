@@ -178,7 +178,7 @@ POSSESSIVES = [
     ("Putin's guest visited Kyiv.", "Visit", []),
     ("Macron's wife visited Kyiv.", "Visit", []),
     ("Macron's government condemned Russia.", "Criticism", ["France > Russia"]),
-    ("Biden's critics phoned Putin.", "PhoneCall", ["Biden's critics; Vladimir Putin"]),
+    ("Biden's critics phoned Putin.", "PhoneCall", ["Joe Biden's critics; Vladimir Putin"]),
     ("Trump's envoy met Putin.", "Meeting", ["United States; Vladimir Putin"]),
     wrong(
         "'surprised Kyiv' is read as a name",

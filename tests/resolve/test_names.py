@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import articles, read_events, read_links, wrong
+from extract.sentences import articles, read_events, read_links
 
 from kg.model import Article, Event, Link
 from kg.ontology import load_actors
@@ -48,16 +48,12 @@ DESCRIPTIONS = [
     ("The president of France spoke.", "The president of France", "Emmanuel Macron"),
     ("Trump's defence secretary spoke.", "Trump's defence secretary", "Pete Hegseth"),
     ("The president spoke.", "The president", None),
-    wrong(
-        "the counterpart of a president is one",
-        "Trump met his Russian counterpart.",
-        "his Russian counterpart",
-        "Vladimir Putin",
-    ),
+    ("Trump met his Russian counterpart.", "his Russian counterpart", "Vladimir Putin"),
+    ("Lavrov met his German counterpart.", "his German counterpart", "Germany"),
     ("Russia's foreign minister spoke.", "Russia's foreign minister", "Sergey Lavrov"),
-    wrong("'of state' is cut off", "The U.S. secretary of state spoke.", "The U.S. secretary of state", "Marco Rubio"),
+    ("The U.S. secretary of state spoke.", "The U.S. secretary of state", "Marco Rubio"),
     ("France's ambassador to Kenya spoke.", "France's ambassador to Kenya", "France"),
-    ("Emmanuel Macron left. The president spoke.", "The president", None),
+    ("Emmanuel Macron left. The president spoke.", "The president", "Emmanuel Macron"),
     ("French President Emmanuel Macron left. The president spoke.", "The president", "Emmanuel Macron"),
     ("Most Western leaders left.", "Most Western leaders", "Western leaders"),
     ("Zelenskiy’s office spoke.", "Zelenskiy’s office", "Volodymyr Zelenskyy's office"),
