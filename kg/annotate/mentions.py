@@ -11,7 +11,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.matcher import ActorMatcher
-from kg.annotate.names import Named, find_names
+from kg.annotate.names import Named, find_names, is_capital_verb
 from kg.annotate.quotes import find_quotes
 from kg.lexicon import Description, Lexicon, Pattern
 from kg.model import Article, Mention
@@ -128,13 +128,16 @@ class _Marker:
 
     def _same_name(self, token: Token, row: Description) -> Mention | None:
         """The name that the noun only explains: "the terror group Hezbollah", "the Islamic State group"."""
-        if not row.collective or token.tag_ in PLURALS:
+        if not (row.collective or row.stands_for in {"same", "body"}) or token.tag_ in PLURALS:
             return None
-        near = [
-            *(c for c in token.children if c.dep_ in {"appos", "compound"}),
-            *([token.head] * (token.dep_ == "appos")),
-        ]
+        near = [c for c in token.children if c.dep_ in {"appos", "compound"}]
+        near += [token.head] if token.dep_ == "appos" else []
+        near += [self._root(t) for t in self.doc[token.i + 1 : token.i + 2] if t.i in self.named]
         return next((self.mentions[c.i] for c in near if self._kind(c) in {"Organization", "Group"}), None)
+
+    def _root(self, token: Token) -> Token:
+        """The token of a name on which its mention hangs."""
+        return next((t for t in (token, *token.ancestors) if t.i in self.mentions), token)
 
     def _kind(self, token: Token) -> str:
         """The kind of the name or description that hangs on this token, "" when there is none."""
@@ -219,10 +222,13 @@ class _Marker:
         if row.stands_for == "counterpart":
             return any(self._kind(c) in OWNING for c in owners(token))
         if row.stands_for == "country":
-            owned = any(self._kind(c) in OWNING for c in owners(token))
-            return owned or (row.alone and not _is_qualified(token) and not _is_of_another(token, self.named))
+            owning = OWNING | {"Place"} if row.alone else OWNING  # "Beijing police"
+            owned = any(self._kind(c) in owning for c in owners(token))
+            return owned or (row.alone and _is_alone(token) and not _is_of_another(token, self.named))
         if row.stands_for == "group":
-            return (plural or row.collective) and (_is_qualified(token) or not row.qualified)
+            stands_as = token.dep_ == "pobj" and token.head.lower_ == "as"  # "As mediators, we propose"
+            several = (plural or row.collective) and not stands_as
+            return several and (_is_qualified(token) or not row.qualified)
         if row.stands_for == "pair":
             owned = any(c.i in self.mentions for c in owners(token))
             return plural and not owned and any(c.lower_ in {"two", "both"} for c in token.children)
@@ -232,17 +238,18 @@ class _Marker:
 
     def _is_of_a_thing(self, noun: Token) -> bool:
         """True of "the group's leader", where the group has no name."""
-        return any(c.dep_ == "poss" and c.pos_ == "NOUN" and c.i not in self.mentions for c in noun.children)
+        return any(c.dep_ == "poss" and c.pos_ == "NOUN" and self._kind(c) != "Country" for c in noun.children)
 
     def _phrase(self, token: Token, row: Description | None = None, parts: int = 0) -> Span:
         """The noun phrase without what follows its head, but with "of …" ("the president of France")."""
-        start = min([token.i, *(c.left_edge.i for c in token.lefts if c.dep_ not in OUTSIDE)])
+        lefts = [c.left_edge for c in token.lefts if c.dep_ not in OUTSIDE] + _misread(token)
+        start = min([token.i, *(c.i for c in lefts)])
         end = token.i + 1 + parts
-        of_group = row is not None and row.stands_for == "group"
+        of_group = row is not None and row.stands_for == "group" and not row.collective
         wanted = OF_GROUP if of_group else {"of", "to", "in"} if row is not None and row.alone else {"of", "to"}
         for child in token.rights:
             if child.dep_ == "prep" and child.i == end and (_names_country(child, self.named) or of_group):
-                end = child.right_edge.i + 1 if child.lower_ in wanted and len(list(child.subtree)) < 6 else end
+                end = child.right_edge.i + 1 if child.lower_ in wanted and 1 < len(list(child.subtree)) < 6 else end
         return self.doc[start:end]
 
 
@@ -265,6 +272,12 @@ def _is_of_another(noun: Token, named: set[int]) -> bool:
     )
 
 
+def _is_alone(noun: Token) -> bool:
+    """True of "police", "the army" and "a senior official warned"; not of "European governments", "named a judge"."""
+    indefinite = any(c.lower_ in {"a", "an", "another"} for c in noun.children)
+    return not _is_qualified(noun) and (not indefinite or _head_of_conjuncts(noun).dep_ in SUBJECTS)
+
+
 def _names_country(prep: Token, named: set[int]) -> bool:
     return any(c.i in named for c in prep.children)
 
@@ -278,7 +291,12 @@ def owners_before(token: Token) -> list[Token]:
     """Whose the noun is by what stands before it: "Russia's", "Russian", both of "US-Russia talks"."""
     before = [c for c in token.children if c.dep_ in {"poss", "amod", "compound", "nmod"}]
     inner = [c for b in before for c in b.children if c.dep_ in {"compound", "amod", "conj", "nmod"}]
-    return sorted([*before, *inner], key=lambda t: t.i)
+    return sorted([*before, *inner, *_misread(token)], key=lambda t: t.i)
+
+
+def _misread(noun: Token) -> list[Token]:
+    """The "IS" of "IS militants", which the tagger takes for a verb."""
+    return [t for t in noun.doc[max(noun.i - 1, 0) : noun.i] if is_capital_verb(t)]
 
 
 def owners_after(token: Token) -> list[Token]:

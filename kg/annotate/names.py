@@ -103,7 +103,13 @@ def _is_supported(name: Name) -> bool:
     token = name.span[0]
     # The tagger takes a "Bessent" it never saw for an adjective, and "IS" for a verb.
     is_name = token.pos_ == "PROPN" or not token.has_vector or (token.is_upper and token.dep_ in {"compound", "pobj"})
+    is_name |= is_capital_verb(token)
     return is_name and token.ent_type_ in {"PERSON", "ORG", "NORP", "GPE", ""}
+
+
+def is_capital_verb(token: Token) -> bool:
+    """True of an "IS" read as a verb among words that are not all in capitals."""
+    return token.tag_ == "VBZ" and token.is_upper and any(t.is_lower for t in token.sent)
 
 
 def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:

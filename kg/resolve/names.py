@@ -94,6 +94,9 @@ class _Linker:
             return self._known(mention, other, 0.95, f"{text!r} stands for {other.name}")
         if mention.kind == "Person":
             return self._link_person(mention, text)
+        known = self.actors.by_surname(text)
+        if len(known) == 1:
+            return self._known(mention, known[0], 0.8, f"the short name of {known[0].name}")
         return Link(mention, _unknown(mention.kind, text), 0.5, "a name that no reference actor bears")
 
     def _link_person(self, mention: Mention, text: str) -> Link:
@@ -289,11 +292,27 @@ class _Linker:
             for office in offices:
                 held: dict[str, Entity] = {}
                 for (of, title), holders in self.titled.items():
-                    if (owner is None or of in (owner.id, "")) and office in forms(title):
+                    if (
+                        (owner is None or of in (owner.id, ""))
+                        and office in forms(title)
+                        and not self._other(office, title)
+                    ):
                         held |= holders
                 if held:
                     return held
         return {}
+
+    def _other(self, office: str, title: str) -> bool:
+        """True of "president" and "vice president", which are offices of two kinds."""
+        rows = [self._row(words) for words in (office, " ".join(title.split()[-2:]))]
+        return None not in rows and rows[0] != rows[1]
+
+    def _row(self, words: str) -> Description | None:
+        """The row that holds these words as one office."""
+        *before, head = words.split() or [""]
+        found = self.lexicon.rows(Description, "noun", head)
+        offices = (f for f in found if f[1].stands_for == "office")
+        return next((row for pattern, row in offices if list(pattern.before) == before), None)
 
     def _offices(self, words: str) -> tuple[str, ...]:
         """The offices a description may mean: "leader" is president, prime minister, chancellor …"""

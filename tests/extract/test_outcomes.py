@@ -26,7 +26,7 @@ REASONS = [
     ("According to the Kremlin, Putin met Xi.", "met", {"said_by": "named as source of 'met'"}),
 ]
 REJECTIONS = [
-    ("Workers condemned Russia.", "condemned", "nobody is its agent (subject 'Workers')"),
+    ("Singers condemned Russia.", "condemned", "nobody is its agent (subject 'Singers')"),
     ("Macron phoned the baker.", "phoned", "nobody else takes part (object 'baker')"),
     ("Trump will sign an agreement with Putin.", "agreement", "told again by 'sign'"),
     ("Macron said it was raining.", "said", "what it says has not the words or the subject that the row wants"),
