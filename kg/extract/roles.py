@@ -223,7 +223,8 @@ class RoleFinder:
         """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is (see `fill`)."""
         token = antecedent(token)
         if token.i in self.mentions:
-            yield from self._joint_owners(token) or [self.mentions[token.i]]
+            linked = self._linked(token) if owned == "any" and self.mentions[token.i].kind == "Group" else []
+            yield from self._joint_owners(token) or linked or [self.mentions[token.i]]
             return
         if token.dep_ == "appos" and token.head.i in self.mentions:  # "Marc Fogel, a teacher whom Russia detained"
             yield self.mentions[token.head.i]
@@ -257,6 +258,12 @@ class RoleFinder:
             [t for head in clauses for prep in ("to", "with") for t in preposition_objects(head, prep)],
         )
         return next((named for tokens in beside if (named := [t for t in tokens if t.i in self.mentions])), [])
+
+    def _linked(self, group: Token) -> list[Mention]:
+        """Iran in "banks linked to Iran"; nobody in "soldiers sent to Mali"."""
+        clauses = [c for c in group.children if c.dep_ == "acl" and not matches(c, Trigger, self.lexicon)]
+        named = [t for c in clauses for prep in ("to", "with") for t in preposition_objects(c, prep)]
+        return [self.mentions[t.i] for t in named if t.i in self.mentions]
 
     def _joint_owners(self, token: Token) -> list[Mention]:
         """Both of "Australian and U.S. forces", who are two; nobody for the forces of one country."""
