@@ -26,6 +26,8 @@ GOVERNED = {"xcomp", "ccomp", "dobj", "acl", "nsubjpass", "oprd", "attr", "advcl
 BUILT_WITH = frozenset("from of on to against about at into in".split())
 NOBODY = {"nobody", "none", "nothing"}
 UNREAL = {"would", "could", "might"}
+# "When Spain recognises Kosovo": in the present tense it has not happened yet.
+NOT_YET = {"when", "once", "before", "after"}
 PRESENT = {"am", "is", "are", "'m", "'s", "'re"}
 
 
@@ -76,8 +78,10 @@ class StatusFinder:
         """
         for token in (match.token, *match.parts):
             yield from self._own(token)
-        node = match.token
-        spoken = self.ontology.event_type(match.row.type).spoken
+        yield from self._above(match.token, borne, self.ontology.event_type(match.row.type).spoken)
+
+    def _above(self, node: Token, borne: bool, spoken: bool) -> Iterator[Effect]:
+        """The effects of all that governs a word."""
         while _label(node) not in OWN or _is_purpose(node):
             head = coordinated(node) if node.dep_ == "conj" else node.head
             if _is_purpose(node) and not any(self._governing(head, node)):
@@ -92,19 +96,41 @@ class StatusFinder:
             node = head
         if node.dep_ == "ROOT" and node.sent.text.rstrip().endswith("?"):
             yield Effect(node, self.possible)
+        if node.dep_ == "ROOT" and is_infinitive(node):  # the headline "Putin to be invited to Beijing"
+            yield Effect(node, self.planned)
+        if node.dep_ == "advcl":
+            yield from self._beside(node, spoken)
+
+    def _beside(self, clause: Token, spoken: bool) -> Iterator[Effect]:
+        """The effects on a clause beside the main one: "once Spain recognises …", "will visit Kyiv, meeting …"."""
+        present = clause.tag_ in {"VBZ", "VBP"} or any(
+            c.dep_ == "aux" and c.tag_ in {"VBZ", "VBP"} for c in clause.children
+        )
+        words = [c for c in clause.children if c.dep_ in {"mark", "advmod"} and c.lower_ in NOT_YET]
+        if present and (words or clause.head.lower_ == "soon"):
+            yield Effect(clause, self.planned)
+        # Who is to visit Kyiv, meeting Zelenskyy, is to meet him; who will stay away, blaming Zelenskyy, blames him.
+        if _accompanies(clause) and not spoken:
+            infinitives = [c for c in clause.head.children if c.dep_ == "xcomp"]
+            main = [e for c in infinitives for e in self._governing(clause.head, c)]
+            main += [*self._own(clause.head), *self._above(clause.head, True, spoken)]
+            yield from (e for e in main if e.status in {self.planned, self.possible})
 
     def _step(self, node: Token, head: Token, borne: bool) -> tuple[list[Effect], bool]:
         """The effects of one step up, and whether what stands above the head reaches down to the node."""
         if node.dep_ == "conj":
             return list(self._coordinating(node, head)), True
         if head.pos_ == "ADP" or node.dep_ in {"pobj", "pcomp"}:
-            return list(self._marked(head, node)), head.lower_ not in APART
+            named = any(m.row.gives and head in m.parts for m in matches(head.head, Cue, self.lexicon))
+            return list(self._marked(head, node)), named or head.lower_ not in APART  # "talked about a meeting"
         governed = list(self._governing(head, node))
         if governed and self._is_presupposed(head, node):
             hypothetical = [c for c in head.children if c.dep_ == "aux" and c.lower_ in {"would", "'d"}]
             return [Effect(word, self.possible) for word in hypothetical], False
         unsaid = list(self._unsaid(head)) if node.dep_ == "ccomp" and is_verb(head) else []
-        told_apart = node.pos_ == "ADP" and is_verb(head) and not borne
+        told_apart = node.pos_ == "ADP" and is_verb(head) and (not borne or _is_reason(node))
+        if node.dep_ == "ccomp" and any(c.lower_ in {"why", "how"} for c in node.children):
+            return [], False  # "did not say why he had met Putin"
         if not governed and (told_apart or not self._is_transparent(node, head)):
             return unsaid, False
         if not governed and is_infinitive(node) and _label(node) in {"xcomp", "acl"} and not _is_ranked(head):
@@ -174,10 +200,9 @@ class StatusFinder:
     def _is_judged(self, noun: Token, verb: Token) -> bool:
         """True where the verb only says how the noun is: talks that "were not a success" were held."""
         said = [c for c in verb.children if c.dep_ in {"acomp", "attr"}]
-        content = matches(noun, Speech, self.lexicon) or any(
-            map(_is_that, (c for t in noun.children for c in t.children))
-        )
-        return verb.lemma_ == "be" and bool(said) and not content and not any(self._words("adjective", c) for c in said)
+        if verb.lemma_ != "be" or not said or matches(noun, Speech, self.lexicon):
+            return False
+        return not any(any(self._words("adjective", c)) for c in said)
 
     def _unsaid(self, speech: Token) -> Iterator[Effect]:
         """What a verb of speech does to what is said: "falsely claimed" denies it, "did not confirm" leaves it open."""
@@ -214,6 +239,8 @@ class StatusFinder:
         conditional = any(self._is_condition(c) for c in token.children)
         for child in token.children:
             for effect in self._hanging(child, token):
+                if _is_regretted(token):  # "should never have invaded Iraq"
+                    continue
                 yield Effect(child, self.possible) if conditional and effect.status == self.planned else effect
         if _is_subjunctive(token):  # "insisted that Iran leave"
             yield Effect(token, self.possible)
@@ -322,6 +349,12 @@ def _is_purpose(clause: Token) -> bool:
     return clause.dep_ == "advcl" and is_infinitive(clause)
 
 
+def _accompanies(clause: Token) -> bool:
+    """True of "will visit Kyiv, meeting Zelenskyy there"."""
+    bare = not any(c.dep_ in SUBJECTS | {"mark", "aux", "auxpass"} for c in clause.children)
+    return clause.tag_ == "VBG" and bare and clause.i > clause.head.i and is_verb(clause.head)
+
+
 def _has_gerund(preposition: Token) -> bool:
     return preposition.dep_ == "prep" and any(c.dep_ == "pcomp" and c.tag_ == "VBG" for c in preposition.children)
 
@@ -340,6 +373,17 @@ def _is_given_to(node: Token, cue: Cue) -> bool:
 def _is_ranked(noun: Token) -> bool:
     """True of "the first country to recognise Kosovo", who did it."""
     return any(t.ent_type_ == "ORDINAL" or t.lower_ in {"last", "latest", "only"} for t in (noun, *noun.children))
+
+
+def _is_reason(preposition: Token) -> bool:
+    """True of "did not apologise for bombing Iran"."""
+    return preposition.lower_ == "for" and _has_gerund(preposition)
+
+
+def _is_regretted(verb: Token) -> bool:
+    """True of "should not have met Putin", which tells that they met."""
+    helping = {c.lower_ for c in verb.children if c.dep_ in {"aux", "neg"}}
+    return {"should", "have"} <= helping and bool(helping & {"not", "n't", "never"})
 
 
 def _is_none(word: Token) -> bool:
