@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 WIDTH = 110
 ROLES = (("agents", "agent"), ("recipients", "recipient"), ("place", "place"), ("said_by", "speaker"))
+SHOWN = 3  # other sentences that tell the same event
+ELSEWHERE = "as another sentence tells it"
 NOT_AGAIN = "the graph says so; read again, the article does not tell it"
 
 
@@ -191,20 +193,30 @@ def _parts(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[P
         for mention in mentions[role]:
             link = links[mention]
             left_out = _left_out(link, event) if role == "said_by" else ""
-            words = "; ".join(filter(None, (why.get(role, ""), link.reason, left_out)))
-            yield Part(name, _acting(link, event), f"{mention.text!r}, {words}")
+            value, seat = _acting(link, event)
+            words = "; ".join(filter(None, (why.get(role, ""), link.reason, seat, left_out)))
+            yield Part(name, value, f"{mention.text!r}, {words}")
+    if event.place and not claim.place:
+        at_recipient = any(event.place in links[mention].entities for mention in claim.recipients)
+        yield Part("place", event.place.name, why.get("place", "where its recipient is" if at_recipient else ELSEWHERE))
     if event.date:
-        yield Part("date", event.date, why.get("date", "as another sentence tells it"))
+        yield Part("date", event.date, why.get("date", ELSEWHERE))
     yield Part("status", claim.status, why.get("status", ""))
     if claim.status != event.status:
-        yield Part("status", event.status, "as another sentence tells it")
+        yield Part("status", event.status, ELSEWHERE)
+    others = [other.evidence for other in event.claims if other is not claim]
+    for words in others[:SHOWN]:
+        yield Part("told again", _row(words), " ".join(words.text.split()))
+    if len(others) > SHOWN:
+        yield Part("told again", f"{len(others) - SHOWN} times more", "")
 
 
-def _acting(link: Link, event: Event) -> str:
-    """Whom the event has for a mention: those it stands for, or the country whose capital it names."""
-    capitals = (load_actors().capital_of(e.id) if e not in event.entities else None for e in link.entities)
-    acting = [country.name if country else e.name for country, e in zip(capitals, link.entities, strict=True)]
-    return " and ".join(acting) or "nobody"
+def _acting(link: Link, event: Event) -> tuple[str, str]:
+    """Whom the event has for a mention, and why it is another than the mention names, in words."""
+    capitals = {e: load_actors().capital_of(e.id) for e in link.entities if e not in event.entities}
+    seats = {e: country for e, country in capitals.items() if country is not None}
+    names = " and ".join(seats[e].name if e in seats else e.name for e in link.entities)
+    return names or "nobody", "a capital that acts is its country" if seats else ""
 
 
 def _left_out(speaker: Link, event: Event) -> str:

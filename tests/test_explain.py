@@ -27,7 +27,10 @@ TOLD = [
     ("Macron said he condemned Russia.", "speaker", "Emmanuel Macron", "not kept: who does it says so himself"),
     ("Putin met Xi on Monday.", "date", "2025-02-10", "'Monday' in its clause"),
     ("Macron visited Warsaw.", "place", "Warsaw", "'Warsaw', object of 'visited'"),
-    ("Moscow condemned France.", "agent", "Russia", "'Moscow', subject of 'condemned'"),
+    ("Moscow condemned France.", "agent", "Russia", "a capital that acts is its country"),
+    ("Macron will visit Warsaw. Macron visited Warsaw on Monday.", "date", "2025-02-10", "'Monday' in its clause"),
+    ("Macron met Merz. The meeting of Macron and Merz on Monday was long.", "date", "2025-02-10", "another sentence"),
+    ("Macron met Merz. The meeting of Macron and Merz was long.", "told again", "'meeting'", "Merz was long"),
     ("Emmanuel Macron came. He met Merz.", "agent", "Emmanuel Macron", "the only one in the sentence before"),
 ]
 PASSED_OVER = [
@@ -48,7 +51,7 @@ def read(text: str) -> list[Sentence]:
 @pytest.mark.parametrize("text, part, value, why", TOLD)
 def test_each_part_has_its_reason(text: str, part: str, value: str, why: str) -> None:
     parts = [p for sentence in read(text) for told in sentence.told for p in told.parts if p.part == part]
-    assert any(p.value == value and why in p.why for p in parts), parts
+    assert any(p.value.startswith(value) and why in p.why for p in parts), parts
 
 
 @pytest.mark.parametrize("text, trigger, reason", PASSED_OVER)
