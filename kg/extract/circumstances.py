@@ -21,6 +21,8 @@ NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass", "appos"}
 BESIDE = {"after", "before", "while", "when", "in", "by", "upon", "following", "with"}
 # Clauses of the same time as the verb they hang on: "as she entered the meeting on Monday, she said".
 MEANWHILE = {"as", "when", "while"}
+AT_OCCASIONS = {"at", "during", "after", "following"}
+DEFINITE = {"the", "this", "these", "their"}
 OCCASIONS = {"at", "in", "on", "during", "before", "after", "following"}
 LATER = {"after", "since", "following"}
 # "Sunday's launch", "the 2017 budget": the day of that noun alone.
@@ -44,7 +46,9 @@ WRITTEN = re.compile(
 )
 CAPTION = re.compile(rf"\b(?:{MONTHS}|may|{SHORT}) \d\d?,? (?:19|20)\d\d\W*$", re.I)
 COARSE = re.compile(r"\b(?:week|month|year|weekend)\b|^\W*(?:in )?(?:19|20)\d\d\W*$", re.I)
+DAY = re.compile(rf"\b(?:{DAYS}|today|yesterday|(?:{MONTHS}|may|{SHORT}) \d\d?|\d\d? (?:{MONTHS}|may))\b", re.I)
 TIMES = {"DATE", "TIME"}
+SENTENCES_BACK = 3
 
 
 class When(NamedTuple):
@@ -79,6 +83,12 @@ def when(token: Token, told: bool, spoken: bool) -> When:
             if not told and past and host != token and found.start < token.i:
                 return When(None)  # "On Monday Trump offered to visit Kyiv"
             return When(found.text, not told and (not past or (host != token and found.start > token.i)), why)
+    continued = _continued(token, anchors) if spoken and told else None
+    if continued is not None:
+        return When(continued.text, why="of what the same speaker said just before")
+    named_before = next((days for noun in _earlier(token, anchors) if (days := _times_of(noun))), [])
+    if named_before and told:
+        return When(max((t.text for t in named_before), key=len), why="of the occasion named before")
     coarse = _nearest(token, [t for t in times if COARSE.search(t.text)], _before(anchors)) if told else None
     caption = next((t for t in times if t.end_char >= token.sent.end_char - 3 and CAPTION.search(t.text)), None)
     if coarse is not None:
@@ -101,7 +111,21 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
         ):
             if place not in taken:
                 return place
-    return None
+    return next((m for n in _earlier(match.token, anchors) for m in _places(n, n, mentions)), None)
+
+
+def _earlier(token: Token, anchors: list[Token]) -> Iterator[Token]:
+    """Where the occasion was named: "the summit in Vilnius in July" for "agreed at the summit", the first first."""
+    phrases = [c for t in anchors for c in t.children if c.dep_ == "prep" and c.lower_ in AT_OCCASIONS]
+    for noun in [c for prep in phrases for c in prep.children if c.dep_ == "pobj"]:
+        if any(c.lower_ in DEFINITE for c in noun.children):
+            yield from (t for t in token.doc[: noun.i] if t.lemma_.lower() == noun.lemma_.lower() and not is_verb(t))
+
+
+def _times_of(noun: Token) -> list[Span]:
+    """The expressions of time in the noun's own phrase: "the July summit", "the summit, July 9-11, in Vilnius"."""
+    inside = {t for t in noun.subtree}
+    return [time for time in _times(noun.doc, noun.sent) if time.root in inside]
 
 
 def _places(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
@@ -193,6 +217,33 @@ def _reports(anchors: Iterable[Token]) -> list[Token]:
     """The verbs that report a clause told in the past or present: "he condemned it, he said on Friday"."""
     clauses = [t for t in anchors if t.dep_ == "ccomp" and is_verb(t) and is_verb(t.head)]
     return [t.head for t in clauses if not any(c.lower_ == "had" for c in t.children) and not is_infinitive(t)]
+
+
+def _continued(token: Token, anchors: list[Token]) -> Span | None:
+    """The day of the sentences just before with the same subject: "Trump said on Monday … He also pressed Japan"."""
+    verb = next((t for t in anchors if is_verb(t) and children(t, SUBJECTS)), None)
+    if verb is None or verb.tag_ != "VBD":  # not "has vowed", which is of any time
+        return None
+    subject = children(verb, SUBJECTS)[0]
+    sentence = token.sent
+    for _ in range(SENTENCES_BACK):
+        if not sentence.start:
+            return None
+        sentence = token.doc[sentence.start - 1].sent
+        root = sentence.root
+        if is_verb(root) and _is_past(root) and _is_same(subject, children(root, SUBJECTS)):
+            days = [t for t in _times(token.doc, sentence) if DAY.search(t.text)]
+            day = _nearest(root, days, [root])
+            if day is not None:
+                return day
+    return None
+
+
+def _is_same(subject: Token, before: list[Token]) -> bool:
+    """True of a name told again, and of "he" for a subject that is one name."""
+    if subject.lower_ in {"he", "she"}:
+        return len(before) == 1 and before[0].pos_ in {"PROPN", "PRON"}
+    return subject.pos_ == "PROPN" and any(t.lower_ == subject.lower_ for t in before)
 
 
 def _before(anchors: Iterable[Token]) -> list[Token]:

@@ -150,15 +150,18 @@ NARRATED = [
 ]
 # In order: the first pattern found decides. The flag says whether the rule needs the publication day.
 RULES = [
+    _rule(rf"\b\d\d? ?[-–—] ?\d\d? {MONTH},? {YEAR}\b", _absolute, False),  # "9-11 July 2024"
     _rule(rf"\b{MONTH} {DAY},? {YEAR}\b", _absolute, False),
     _rule(rf"\b{DAY} {MONTH},? {YEAR}\b", _absolute, False),
-    _rule(rf"\b{MONTH},? (of )?{YEAR}\b", _absolute, False),
+    _rule(rf"\b{MONTH}( \d\d? ?[-–—] ?([a-z]+ )?\d\d?)?,? (of )?{YEAR}\b", _absolute, False),  # "July 9-11, 2024"
     _rule(
         rf"\b{YEAR}-(?P<m>\d\d)-(?P<d>\d\d)\b",
         lambda f, p, a: date(int(f["year"]), int(f["m"]), int(f["d"])).isoformat(),
         False,
     ),
     _rule(rf"(?<![-\d]){YEAR}\b", lambda f, p, a: f["year"], False),
+    _rule(rf"\b{MONTH} \d\d? ?[-–—] ?\d\d?\b", _yearless),
+    _rule(rf"\b\d\d? ?[-–—] ?\d\d? {MONTH}\b", _yearless),
     _rule(rf"\b{MONTH} {DAY}\b", _yearless),
     _rule(rf"\b{DAY}( of)? {MONTH}\b", _yearless),
     _rule(rf"\b{MONTH} (?P<which>last|this|next) year\b", _month_of),

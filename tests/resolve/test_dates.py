@@ -94,6 +94,8 @@ PAST, AHEAD = False, True
         ("since 2014", WEDNESDAY, PAST, "2014"),
         ("early 2024", WEDNESDAY, PAST, "2024"),
         ("February 31, 2022", None, PAST, None),
+        ("July 9-11, 2024", None, PAST, "2024-07"),  # several days: no more than the month
+        ("9-11 July 2024", None, PAST, "2024-07"),
         # No day at all.
         ("the war's first year", WEDNESDAY, PAST, None),
         ("pre-2014", WEDNESDAY, PAST, None),
