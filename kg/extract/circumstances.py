@@ -111,7 +111,8 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
         ):
             if place not in taken:
                 return place
-    return next((m for n in _earlier(match.token, anchors) for m in _places(n, n, mentions)), None)
+    occasions = ((n, head) for n in _earlier(match.token, anchors) for head in (n, *_held(n)))
+    return next((m for noun, head in occasions for m in _places(head, noun, mentions)), None)
 
 
 def _earlier(token: Token, anchors: list[Token]) -> Iterator[Token]:
@@ -123,9 +124,16 @@ def _earlier(token: Token, anchors: list[Token]) -> Iterator[Token]:
 
 
 def _times_of(noun: Token) -> list[Span]:
-    """The expressions of time in the noun's own phrase: "the July summit", "the summit, July 9-11, in Vilnius"."""
-    inside = {t for t in noun.subtree}
-    return [time for time in _times(noun.doc, noun.sent) if time.root in inside]
+    """The expressions of time in the noun's phrase or on its verb: "the July summit", "a summit opened on Monday"."""
+    inside = set(noun.subtree)
+    heads = _held(noun)
+    times = _times(noun.doc, noun.sent)
+    return [t for t in times if t.root in inside] or [t for t in times if heads and _steps_to(t, heads) is not None]
+
+
+def _held(noun: Token) -> list[Token]:
+    """The verb of which the noun is subject or object: who hosts a summit on Monday says when it is."""
+    return [noun.head] if noun.dep_ in {"nsubj", "nsubjpass", "dobj"} and is_verb(noun.head) else []
 
 
 def _places(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:

@@ -48,7 +48,7 @@ DATES = [
     ("Russia attacked Kharkiv overnight.", "Attack", "2025-02-12"),
     ("On Monday Trump offered to visit Kyiv.", "Visit", None),
     ("Trump did not meet Putin on Friday.", "Meeting", "2025-02-07"),
-    ("A NATO summit opened in Vilnius on Monday. Macron praised Merz at the summit.", "Praise", None),
+    ("A NATO summit opened in Vilnius on Monday. Macron praised Merz at the summit.", "Praise", "2025-02-10"),
     ("The February 3 summit was short. Macron praised Merz at the summit.", "Praise", "2025-02-03"),
     ("The February 3 summit was short. Macron praised Merz at a summit.", "Praise", None),
     ("Trump said on Monday he was tired. He also urged Japan to pay.", "Demand", "2025-02-10"),
