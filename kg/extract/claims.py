@@ -21,6 +21,7 @@ from kg.ontology import Ontology
 
 FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8, "plural": 0.8}
 NOUN_WEIGHT = 0.9
+QUOTED_SENTENCE = 40  # characters between quotation marks
 SPEAKING = {"i", "me", "my", "we", "us", "our"}
 Mentions = tuple[Mention, ...]
 TOLD_AGAIN = {"xcomp", "dobj", "ccomp", "nsubjpass", "pobj", "acl"}
@@ -188,11 +189,25 @@ class _Extractor:
         """The mentions in the slots; "I" and "we" in a quotation are its speaker."""
         found: list[Mention] = []
         filled = self.roles.fill(match, slots, owned)
-        for mention in filled.mentions:
+        for mention in self._within_quotation(match.token, filled.mentions):
             own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
             # Outside quotation marks they are the article's author.
             found += (self.speakers.speakers(match.token).mentions or (mention,)) if own else [mention]
         return Found(tuple(dict.fromkeys(found)), filled.why)
+
+    def _within_quotation(self, trigger: Token, mentions: Mentions) -> Mentions:
+        """Those who can take part in what a quoted sentence tells: nobody from outside its quotation marks.
+
+        In '"Jailing protesters is wrong," Toner said' the parser makes Toner jail them. Words quoted from within a
+        sentence ('Trump "strongly condemned the arrests"') are part of the sentence around them.
+        """
+        quote = next((q for q in self.speakers.quotes if q.start <= trigger.idx < q.end), None)
+        if quote is None or not self._is_sentence(quote):
+            return mentions
+        return tuple(m for m in mentions if quote.start <= m.span.start < quote.end)
+
+    def _is_sentence(self, quote: Span) -> bool:
+        return quote.end - quote.start >= QUOTED_SENTENCE and self.article.text[quote.start].isupper()
 
     def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:
         """Agents and recipients event by event: calls with two presidents are two calls, and who accuse each

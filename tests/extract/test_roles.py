@@ -107,6 +107,16 @@ CARRIED = [
     ("Britain imposed sanctions on banks linked to Iran.", "Sanction", ["United Kingdom > Iran"]),
 ]
 
+QUOTED = [
+    ('"Jailing people who march in the streets is wrong," Macron told Putin.', "Detention", []),
+    ('Macron "strongly condemned" Iran.', "Criticism", ["Emmanuel Macron > Iran"]),
+    (
+        'Macron, in a call with Merz, "condemned Iran\'s threats and what it did at sea".',
+        "Criticism",
+        ["Emmanuel Macron > Iran"],
+    ),
+]
+
 MEMBERS = [
     ("Rubio met allies, including Poland and Romania.", "Meeting", ["Marco Rubio; Poland; Romania; allies"]),
     (
@@ -277,6 +287,7 @@ ROWS = [
     *CARRIED,
     *SITES,
     *SETTINGS,
+    *QUOTED,
     *MEMBERS,
     *APPOSITIONS,
     *POSSESSIVES,
