@@ -146,7 +146,7 @@ class RoleFinder:
     def verb_subject(self, match: Match) -> list[Token]:
         """The subject, also where another verb lends it: who promises a friend to visit visits himself."""
         lent = matches(match.token.head, Trigger, self.lexicon)
-        own = any(m.row.complement and m.row.control == "subject" for m in lent)
+        own = any(m.row.control == "subject" for m in lent)
         found = subjects(match.token, "subject" if own else "object")
         return self._makers(found[0]) if found and match.token.dep_ == "acl" and match.token.tag_ == "VBG" else found
 
@@ -177,6 +177,13 @@ class RoleFinder:
                 if any(True for token in tokens for _ in self.of_token(token, "any")):
                     return tokens
         return []
+
+    def addressee(self, match: Match) -> list[Token]:
+        """Whom one turned to in order to say so: Seoul in "called Seoul to express support"."""
+        verb = match.token
+        if not is_infinitive(verb) or verb.dep_ not in {"advcl", "xcomp"} or not is_verb(verb.head):
+            return []
+        return children(verb.head, OBJECTS) or preposition_objects(verb.head, "with")
 
     def noun_owner(self, match: Match) -> list[Token]:
         return [t for t in owners_before(match.token) if t.i in self.mentions]
@@ -284,6 +291,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "indirect"): RoleFinder.indirect,
     ("verb", "complement"): RoleFinder.complement,
     ("verb", "deed"): RoleFinder.deed,
+    ("verb", "addressee"): RoleFinder.addressee,
     ("noun", "owner"): RoleFinder.noun_owner,
     ("noun", "subject"): RoleFinder.noun_subject,
     ("noun", "undergoer"): RoleFinder.noun_undergoer,
@@ -310,8 +318,8 @@ def _is_own(clause: Token, lexicon: Lexicon) -> bool:
 
 def affected(act: Token) -> Iterator[list[Token]]:
     """On whom an act may fall, the likeliest first: its object, whoever stands behind it, what it leads to."""
-    direct = [t for t in objects(act) if not any(c.tag_ == "PRP$" for c in t.children)]  # "its troops" suffer nothing
-    yield direct
+    yield children(act, {"dative"})
+    yield [t for t in objects(act) if not any(c.tag_ == "PRP$" for c in t.children)]  # "its troops" suffer nothing
     heads = [act, *(c for c in act.children if c.dep_ == "prt"), *children(act, OBJECTS)]
     for preposition in AFFECTING:
         yield [t for head in heads for t in preposition_objects(head, preposition)]

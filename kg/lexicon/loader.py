@@ -18,7 +18,9 @@ from typing import Any
 from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
-SLOTS = frozenset({"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement", "deed", "site"})
+SLOTS = frozenset(
+    {"subject", "object", "indirect", "owner", "bearer", "undergoer", "complement", "deed", "addressee", "site"}
+)
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "
     "near of off on onto outside over through throughout to toward towards under upon with within without".split()
@@ -53,7 +55,8 @@ class Trigger:
     `unless` are words that, hanging on the trigger, mean something else ("a call for peace"); of `only` one must hang
     there ("returned the vase": DOBJ). `status` is the
     status before anything in the sentence changes it. `complement` is the status of events told in the trigger's
-    complement ("urged Germany to arm Ukraine": possible); `control` says whose act that complement is.
+    complement ("urged Germany to arm Ukraine": possible); `control` says whose act a verb below it is
+    ("phoned Seoul to complain": the subject's).
     `modal` are words of which the complement must have one ("said Russia must withdraw" is a demand), or two, its verb
     and what it says ("be guilty"); `own` says that the complement's subject must be the speaker's side ("said it would
     withdraw"), and `denied` that the complement is then denied ("said it would not"), without which it must not be.

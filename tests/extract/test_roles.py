@@ -277,6 +277,10 @@ COMPLEMENTS = [
     ("The French foreign minister resigned.", "Departure", ["France > France"]),
     ("Anna Fogel, the foreign minister of Malta, resigned.", "Departure", ["Anna Fogel > Malta"]),
     ("Anna Fogel resigned.", "Departure", ["Anna Fogel > "]),
+    ("Keir Starmer phoned Donald Tusk to express his sympathy.", "Praise", ["Keir Starmer > Donald Tusk"]),
+    ("Keir Starmer phoned Donald Tusk and expressed his sympathy.", "Praise", []),
+    ("Norway refused direct talks with Iceland.", "Rejection", ["Norway > Iceland"]),
+    ("Norway rejected Iceland's claim, saying it was wrong.", "Rejection", ["Norway > Iceland"]),
 ]
 
 ROWS = [
