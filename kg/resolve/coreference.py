@@ -7,6 +7,7 @@ remain, there is none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from kg.model import Entity, Link, Mention
 
@@ -14,6 +15,8 @@ REACH = 2  # sentences back
 MASCULINE = {"he", "him", "his"}
 FEMININE = {"she", "her", "hers"}
 NEUTER = {"it", "its"}
+HE_OR_SHE = {"he", "she"}
+NAMESAKES = "several named "
 POSSESSIVES = {"his", "her", "its"}
 OBJECTS = {"him"}  # never the subject of their own clause
 
@@ -25,8 +28,10 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     subject, else the only fitting actor. Score 0.7 within the sentence, 0.6 beyond.
     """
     fitting = [
-        link for link in links if link.entity is not None and link.mention.span < pronoun.span and fits(link.entity)
+        link for link in map(_standing, links) if link.mention.span < pronoun.span and link.entity and fits(link.entity)
     ]
+    if pronoun.quoted:  # whom a speaker means we see only in his own words: "Israel will do all it can," he said
+        fitting = [link for link in fitting if link.mention.quoted and link.mention.sentence == pronoun.sentence]
     for back in range(REACH + 1):
         near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
         if back == 0 and pronoun.text.lower() in OBJECTS:
@@ -36,7 +41,9 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
         subjects = [link for link in near if link.mention.subject]
         # "Xi congratulated Trump on his victory": the subject is no better guess than the other.
         found = _only(near) if pronoun.text.lower() in POSSESSIVES else _only(subjects) or _only(near)
-        if found is None:
+        if found is None and back and pronoun.subject and subjects and pronoun.text.lower() in HE_OR_SHE:
+            found = subjects[0].entity  # "Trump said Putin had called. He was glad": who the sentence before is about
+        if found is None or found.id.startswith(NAMESAKES):
             return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
         where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
         return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only one {where} whom {pronoun.text!r} fits")
@@ -66,8 +73,6 @@ def pair(plural: Mention, links: Iterable[Link]) -> Link:
 def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
     """True where the entity can be meant by the pronoun (or "the group", "the country") by kind and gender."""
     word = pronoun.text.lower()
-    if pronoun.quoted:
-        return False  # whom a speaker means by "he" we cannot see; "I" and "we" are the speaker's side
     if word in MASCULINE:
         return entity.kind == "Person" and gender != "female"
     if word in FEMININE:
@@ -75,6 +80,19 @@ def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
     if pronoun.form == "description":
         return entity.kind == pronoun.kind
     return word in NEUTER and entity.kind in {"Country", "Organization"}
+
+
+def gender_of(pronoun: Mention) -> str | None:
+    """What a pronoun tells of whom it stands for."""
+    word = pronoun.text.lower()
+    return "male" if word in MASCULINE else "female" if word in FEMININE else None
+
+
+def _standing(link: Link) -> Link:
+    """The link, with somebody of his own for a name that could be several: "he" may still be that Clinton."""
+    if link.entity is not None or link.mention.form != "name":
+        return link
+    return replace(link, entity=Entity(f"{NAMESAKES}{link.mention.text}", link.mention.kind, link.mention.text))
 
 
 def _without_subject(near: list[Link]) -> list[Link]:

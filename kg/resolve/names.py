@@ -13,7 +13,7 @@ from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention, Span
 from kg.ontology import Actor, Actors
 from kg.resolve.authors import SINGULAR, authors, is_first_person
-from kg.resolve.coreference import fits_pronoun, pair, referent
+from kg.resolve.coreference import fits_pronoun, gender_of, pair, referent
 from kg.resolve.descriptions import Described, counted, plain, take_apart
 from kg.resolve.owners import whose
 
@@ -33,6 +33,7 @@ class _Linker:
     def __init__(self, article: Article, actors: Actors, lexicon: Lexicon) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
         self.links: dict[Mention, Link] = {}
+        self.genders: dict[str, str] = {}  # as the article's pronouns tell
         self.told: list[Link] = []  # names and descriptions, in text order
         self.full_names: dict[str, dict[str, Entity]] = defaultdict(dict)
         self.titled: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
@@ -50,7 +51,9 @@ class _Linker:
         for mention in sorted((m for m in mentions if m not in self.links), key=lambda m: m.span):
             link = self._link_other(mention)
             self._keep(link)
-            if mention.form == "description":
+            if link.entity is not None and (gender := gender_of(mention)) is not None:
+                self.genders.setdefault(link.entity.id, gender)
+            if mention.form in {"description", "pronoun"}:  # "he" said again stands for whom the last "he" does
                 insort(self.told, link, key=_position)
         return {m: self._with_aliases(self.links[m]) for m in mentions}
 
@@ -379,7 +382,8 @@ class _Linker:
 
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)
-        return fits_pronoun(pronoun, entity, actor.gender if actor is not None else None)
+        known = actor.gender if actor is not None else None
+        return fits_pronoun(pronoun, entity, known or self.genders.get(entity.id))
 
 
 def _position(link: Link) -> Span:
