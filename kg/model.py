@@ -68,7 +68,8 @@ class Mention:
     `kind` is what the words suggest (an entity kind of the ontology). `form` tells apart a `name` ("Putin"), a
     `description` ("the Russian leader"), a `pronoun` ("he") and a `plural` of several of the kind ("they").
     `title` is the office said with a name ("French Foreign Minister"). `sentence` counts the article's sentences
-    from 0; `subject` is true for the grammatical subject of a clause; `quoted` for words inside quotation marks.
+    from 0; `subject` is true for the grammatical subject of a clause; `quoted` for words inside quotation marks;
+    `joined` for one of several named together ("Trump and Putin").
     """
 
     article: str
@@ -80,6 +81,7 @@ class Mention:
     sentence: int = 0
     subject: bool = False
     quoted: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)

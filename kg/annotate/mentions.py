@@ -30,6 +30,7 @@ PLURALS = {"NNS", "NNPS"}
 OF_GROUP = {"of", "with", "from", "against"}
 SUBJECTS = {"nsubj", "nsubjpass"}
 IN_TITLE = {"compound", "amod", "poss", "case", "nmod", "punct", "det"}
+DEFINITE = {"the", "these", "those"}
 OUTSIDE = {"cc", "preconj", "predet", "advmod", "punct"}
 OWNING = {"Country", "Organization", "Person"}
 # Kind (unless the row names one) and form of what a description stands for.
@@ -154,7 +155,8 @@ class _Marker:
         text = self.article.text[chars.start : chars.end]
         subject = _head_of_conjuncts(span.root).dep_ in SUBJECTS
         quoted = any(q.start <= chars.start < q.end for q in self.quotes)
-        return Mention(self.article.id, chars, text, kind, form, title, self.sentence_of[span.root.i], subject, quoted)
+        sentence, joined = self.sentence_of[span.root.i], bool(span.root.conjuncts)
+        return Mention(self.article.id, chars, text, kind, form, title, sentence, subject, quoted, joined)
 
     def _goes_on(self, name: Span) -> bool:
         """True of "Nayib Bukele" in "Nayib Bukele Ortez": more of the name than we know follows it."""
@@ -231,7 +233,8 @@ class _Marker:
             return several and (_is_qualified(token) or not row.qualified)
         if row.stands_for == "pair":
             owned = any(c.i in self.mentions for c in owners(token))
-            return plural and not owned and any(c.lower_ in {"two", "both"} for c in token.children)
+            words = {c.lower_ for c in token.children}  # "two men" are two of whom nobody has spoken yet
+            return plural and not owned and ("both" in words or ("two" in words and bool(words & DEFINITE)))
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)

@@ -91,10 +91,11 @@ def _is_adjective(span: Span) -> bool:
 
 
 def _is_description(span: Span, lexicon: Lexicon) -> bool:
-    """True of "Foreign Ministry" or "Cabinet": a common noun in capitals, understood by whose it is."""
-    words = span.text.lower().split()
-    return len(words) < 3 and any(
-        list((*pattern.before, pattern.head)) == words for pattern, _ in lexicon.rows(Description, "noun", words[-1])
+    """True of "Foreign Ministry", "Cabinet" and "Rebels": a common noun in capitals, understood by whose it is."""
+    *before, last = span.text.lower().split()
+    forms = {last, span[-1].lemma_.lower(), last.removesuffix("s")}
+    return len(before) < 2 and any(
+        list(pattern.before) == before for form in forms for pattern, _ in lexicon.rows(Description, "noun", form)
     )
 
 

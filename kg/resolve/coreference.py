@@ -18,7 +18,7 @@ NEUTER = {"it", "its"}
 HE_OR_SHE = {"he", "she"}
 NAMESAKES = "several named "
 POSSESSIVES = {"his", "her", "its"}
-OBJECTS = {"him"}  # never the subject of their own clause
+OBJECTS = {"him", "them"}  # never the subject of their own clause
 
 
 def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], bool]) -> Link:
@@ -34,6 +34,7 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
         fitting = [link for link in fitting if link.mention.quoted and link.mention.sentence == pronoun.sentence]
     for back in range(REACH + 1):
         near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
+        near = [link for link in near if link.mention.quoted == pronoun.quoted] or near
         if back == 0 and pronoun.text.lower() in OBJECTS:
             near = _without_subject(near)
         if not near:
@@ -41,13 +42,45 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
         subjects = [link for link in near if link.mention.subject]
         # "Xi congratulated Trump on his victory": the subject is no better guess than the other.
         found = _only(near) if pronoun.text.lower() in POSSESSIVES else _only(subjects) or _only(near)
-        if found is None and back and pronoun.subject and subjects and pronoun.text.lower() in HE_OR_SHE:
-            found = subjects[0].entity  # "Trump said Putin had called. He was glad": who the sentence before is about
+        if found is None and back and pronoun.subject and pronoun.text.lower() in HE_OR_SHE:
+            found = _about(subjects)
         if found is None or found.id.startswith(NAMESAKES):
             return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
         where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
         return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only one {where} whom {pronoun.text!r} fits")
     return Link(pronoun, None, 0.0, f"nobody near whom {pronoun.text!r} fits")
+
+
+def several(plural: Mention, links: Iterable[Link]) -> Link:
+    """The link of "they": the only group, troops … near before it, else the only two of a kind as for `pair`.
+
+    "They" and "their" are subjects of the nearest sentence that speaks of many; "them" is any but the subject in its
+    own sentence. Score 0.6.
+    """
+    before = [link for link in links if link.mention.span < plural.span and link.entity is not None]
+    if plural.quoted:
+        before = [link for link in before if link.mention.quoted and link.mention.sentence == plural.sentence]
+    for back in range(REACH):
+        near = [link for link in before if link.mention.sentence == plural.sentence - back]
+        many = [link for link in near if _is_many(link.mention)]
+        own = plural.text.lower() in OBJECTS
+        if back == 0 and own:
+            many = _without_subject(many)
+        # "the crisis of the asylum seekers, whom some cities say they cannot feed": only a subject is sure to be they
+        found = _only([link for link in many if link.mention.subject or (own and back == 0)])
+        if found is not None:
+            return Link(plural, found, 0.6, f"the only ones near whom {plural.text!r} fits")
+        if many or len(_distinct([link for link in near if link.mention.subject])) > 1:
+            break
+    return pair(plural, links)
+
+
+def _is_many(mention: Mention) -> bool:
+    """True of "protesters", "Turkish officials", "police"."""
+    if mention.form == "plural":
+        return False
+    several = mention.form == "description" and mention.kind == "Country" and mention.text.endswith(("s", "police"))
+    return mention.kind == "Group" or several
 
 
 def pair(plural: Mention, links: Iterable[Link]) -> Link:
@@ -93,6 +126,11 @@ def _standing(link: Link) -> Link:
     if link.entity is not None or link.mention.form != "name":
         return link
     return replace(link, entity=Entity(f"{NAMESAKES}{link.mention.text}", link.mention.kind, link.mention.text))
+
+
+def _about(subjects: list[Link]) -> Entity | None:
+    """Trump in "Trump said Putin had called. He was glad"; nobody in "Trump and Putin met. He was glad"."""
+    return subjects[0].entity if subjects and not subjects[0].mention.joined else None
 
 
 def _without_subject(near: list[Link]) -> list[Link]:

@@ -13,7 +13,7 @@ from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention, Span
 from kg.ontology import Actor, Actors
 from kg.resolve.authors import SINGULAR, authors, is_first_person
-from kg.resolve.coreference import fits_pronoun, gender_of, pair, referent
+from kg.resolve.coreference import fits_pronoun, gender_of, pair, referent, several
 from kg.resolve.descriptions import Described, counted, plain, take_apart
 from kg.resolve.owners import whose
 
@@ -60,7 +60,7 @@ class _Linker:
     def _link_other(self, mention: Mention) -> Link:
         """The link of a description or pronoun, given those of all names and of what stands before it."""
         if mention.form == "plural":
-            return pair(mention, self.told)
+            return several(mention, self.told) if " " not in mention.text else pair(mention, self.told)
         if mention.form == "description" and not self._is_same(mention):
             return self._link_description(mention)
         return referent(mention, self.told, partial(self._fits, mention))

@@ -6,7 +6,7 @@ import pytest
 from make import GERMANY, KREMLIN, MOSCOW, PUTIN, TRUMP, entity
 
 from kg.model import Entity, Link, Mention, Span
-from kg.resolve.coreference import fits_pronoun, pair, referent
+from kg.resolve.coreference import fits_pronoun, gender_of, pair, referent, several
 
 MELONI = entity("Giorgia Meloni")
 GENDERS = {TRUMP.id: "male", PUTIN.id: "male", MELONI.id: "female"}
@@ -113,5 +113,58 @@ def test_two_leaders_are_the_only_two_near(links: list[Link], meant: set[Entity]
     assert found.reason and (found.score > 0) is bool(meant)
 
 
-def test_whom_a_speaker_means_by_he_we_cannot_see() -> None:
-    assert not fits_pronoun(said("he", 0, 0, "pronoun", quoted=True), PUTIN, "male")
+def test_subject_of_the_sentence_before_is_who_he_is() -> None:
+    pronoun = said("He", 2, 200, "pronoun", subject=True)
+    links = [link(TRUMP, 1, 50, subject=True), link(PUTIN, 1, 70, subject=True)]
+    assert referent(pronoun, links, fits(pronoun)).entity == TRUMP
+    assert referent(said("His", 2, 200, "pronoun"), links, fits(pronoun)).entity is None
+
+
+def test_name_that_could_be_several_is_passed_over_for_nobody() -> None:
+    clinton = Link(said("Clinton", 1, 50, subject=True), None, 0.0, "could be several")
+    pronoun = said("he", 1, 100, "pronoun", subject=True)
+    found = referent(pronoun, [link(TRUMP, 0, 10, subject=True), clinton], fits(pronoun))
+    assert found.entity is None and "Clinton" in found.reason
+
+
+@pytest.mark.parametrize(
+    "quoted, sentence, meant",
+    [(True, 1, PUTIN), (False, 1, None), (True, 0, None)],
+)
+def test_speaker_means_whom_he_names_in_his_own_words(quoted: bool, sentence: int, meant: Entity | None) -> None:
+    pronoun = said("he", 1, 100, "pronoun", quoted=True)
+    named = Link(said("Putin", sentence, 50, quoted=quoted), PUTIN, 1.0, "its name")
+    assert referent(pronoun, [named], fits(pronoun)).entity == meant
+
+
+REBELS, REFUGEES = entity("rebels", "Group"), entity("refugees", "Group")
+
+
+def group(entity: Entity, sentence: int, at: int, subject: bool = False) -> Link:
+    mention = said(entity.name, sentence, at, "description", entity.kind, subject=subject)
+    return Link(mention, entity, 0.5, "a group")
+
+
+@pytest.mark.parametrize(
+    "word, links, meant",
+    [
+        ("they", [group(REBELS, 1, 50, subject=True)], {REBELS}),
+        ("they", [group(REBELS, 1, 50)], set()),
+        ("them", [group(REBELS, 1, 50)], {REBELS}),
+        ("them", [group(REBELS, 1, 50, subject=True)], set()),
+        ("them", [group(REBELS, 1, 50, subject=True), group(REFUGEES, 1, 70)], {REFUGEES}),
+        ("them", [group(REBELS, 0, 10, subject=True)], {REBELS}),
+        ("they", [group(REBELS, 0, 10, subject=True), group(REFUGEES, 0, 30, subject=True)], set()),
+        ("they", [group(REBELS, 0, 10, subject=True), group(REFUGEES, 0, 30)], {REBELS}),
+        ("they", [link(TRUMP, 1, 50, subject=True), link(PUTIN, 1, 60, subject=True)], {TRUMP, PUTIN}),
+        ("their", [group(REBELS, 1, 50, subject=True)], {REBELS}),
+    ],
+)
+def test_they_are_the_only_many_near(word: str, links: list[Link], meant: set[Entity]) -> None:
+    found = several(said(word, 1, 100, "plural"), links)
+    assert set(found.entities) == meant
+
+
+@pytest.mark.parametrize("word, gender", [("He", "male"), ("her", "female"), ("its", None)])
+def test_pronoun_tells_the_gender_of_whom_it_stands_for(word: str, gender: str | None) -> None:
+    assert gender_of(said(word, 0, 0, "pronoun")) == gender
