@@ -162,7 +162,9 @@ def _where(verb: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
 def _phrases(anchor: Token, trigger: Token) -> Iterator[Token]:
     """The prepositions of place on a token and on the nouns around it: "a meeting of allies at headquarters"."""
     for child in anchor.children:
-        if child.dep_ == "prep" and child.lower_ in WHERE:
+        # "met on Jeju Island", where "talks on Jerusalem" are about it
+        on = child.lower_ == "on" and anchor == trigger and is_verb(anchor)
+        if child.dep_ == "prep" and (child.lower_ in WHERE or on):
             yield child
         inner = anchor == trigger or not is_verb(anchor) or (child.dep_ == "prep" and child.lower_ in WHERE)
         if child.dep_ in NOUNS_AROUND and inner:

@@ -107,10 +107,12 @@ class _Extractor:
     def _claims_of(self, candidate: Candidate) -> Iterator[Claim]:
         match, agents, recipients, places = candidate
         named = next(iter(places.mentions), None)
-        place = named or place_of(match, {*agents.mentions, *recipients.mentions})
+        type = self.ontology.event_type(match.row.type)
+        # "troops stationed in Kosovo": there the place is whom it is done to; "detained in Panama" by Panama is there
+        whole = set(recipients.mentions) if "Place" in type.recipient_kinds and not type.at_recipient else set()
+        place = named or place_of(match, whole)
         status = self.statuses.status(match, agents.mentions)
-        spoken = self.ontology.event_type(match.row.type).spoken
-        day = when(match.token, status.status == self.ontology.fact, spoken)
+        day = when(match.token, status.status == self.ontology.fact, type.spoken)
         said_by = self.speakers.speakers(match.token)
         why = {
             "agents": agents.why,

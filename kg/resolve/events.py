@@ -224,11 +224,16 @@ def _joined(one: Event, other: Event) -> Event:
     said_by = tuple(dict.fromkeys((*one.said_by, *other.said_by))) if one.said_by and other.said_by else ()
     return replace(
         first,
-        place=first.place or second.place,
+        place=_nearer(first.place, second.place),
         date=max((first.date, second.date), key=lambda d: len(d or "")),
         said_by=said_by,
         claims=tuple(sorted((*one.claims, *other.claims), key=lambda c: -c.confidence)),
     )
+
+
+def _nearer(one: Entity | None, other: Entity | None) -> Entity | None:
+    """The more exact of two places: a city or building rather than a country; of equals the first."""
+    return one if other is None or (one is not None and one.kind != "Country") else other
 
 
 def _informative(event: Event) -> tuple[float, int, int]:
