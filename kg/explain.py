@@ -205,8 +205,8 @@ def _parts(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[P
     if claim.status != event.status:
         yield Part("status", event.status, ELSEWHERE)
     others = [other.evidence for other in event.claims if other is not claim]
-    for words in others[:SHOWN]:
-        yield Part("told again", _row(words), " ".join(words.text.split()))
+    for told in others[:SHOWN]:
+        yield Part("told again", _row(told), " ".join(told.text.split()))
     if len(others) > SHOWN:
         yield Part("told again", f"{len(others) - SHOWN} times more", "")
 
