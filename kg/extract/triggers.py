@@ -101,6 +101,8 @@ def _parts(token: Token, pattern: Pattern, hanging: _Hanging) -> tuple[Token, ..
         before = {c.lemma_.lower() for c in token.children if c.dep_ in BEFORE}
         if not before.issuperset(pattern.before):
             return None
+    if pattern.parts and pattern.parts[0] not in hanging[token]:
+        return None  # most patterns end here
     found: list[Token] = []
     for word in pattern.parts:
         part = _attached(word, [token, *found], hanging)
@@ -141,7 +143,8 @@ def has_complement(match: Match, lexicon: Lexicon) -> bool:
 
 def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-    if not any(_says(clause, words.split()) for words in row.modal):
+    said = _words_of(clause)
+    if not any(_says(clause, said, wanted) for wanted in row.modal):
         return False
     if is_infinitive(clause):  # "told Kyiv to wait"
         return True
@@ -152,11 +155,10 @@ def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
     return subject.tag_ != "PRP"
 
 
-def _says(clause: Token, words: list[str]) -> bool:
+def _says(clause: Token, said: set[str], wanted: str) -> bool:
     """True where the clause has the word; of two, "be guilty", the first is its verb, and it says that it is so."""
-    if words[-1] not in _words_of(clause):
-        return False
-    return len(words) == 1 or (clause.lemma_.lower() == words[0] and not is_denied(clause))
+    verb, _, word = wanted.rpartition(" ")
+    return word in said and (not verb or (clause.lemma_.lower() == verb and not is_denied(clause)))
 
 
 def is_own_side(subject: Token, lexicon: Lexicon) -> bool:

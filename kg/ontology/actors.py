@@ -144,7 +144,7 @@ class Actors:
 
     def capital_of(self, place: str) -> Actor | None:
         """The country or body whose seat this place is, given the place's id."""
-        seated = [a for a in self.all if a.capital == place]
+        seated = self._by_capital.get(place, ())
         return seated[0] if len(seated) == 1 else None
 
     def holder(self, office: str, of: str, on: str | None = None) -> Actor | None:
@@ -174,6 +174,14 @@ class Actors:
     def _office(self, of: str, words: str) -> str:
         office = plain_office(words)
         return self._titles.get((of, office), office)
+
+    @cached_property
+    def _by_capital(self) -> dict[str, list[Actor]]:
+        seats: dict[str, list[Actor]] = defaultdict(list)
+        for actor in self.all:
+            if actor.capital:
+                seats[actor.capital].append(actor)
+        return seats
 
     @cached_property
     def _in_capitals(self) -> dict[str, list[Actor]]:
