@@ -180,7 +180,7 @@ class _Marker:
             yield _without_article(self._phrase(root.head))
         body = self._body_before(name)
         # "the head of the World Bank, Ajay Banga": the parser makes the bank's name and his one noun phrase
-        if body is not None and body.dep_ == "prep" and body.lower_ == "of":
+        if body is not None and body.dep_ == "prep" and body.lower_ in {"of", "for", "to"}:
             yield _without_article(self.doc[body.head.left_edge.i : name.start])
         for child in root.children:
             if child.dep_ == "appos":
@@ -189,7 +189,7 @@ class _Marker:
     def _body_before(self, name: Span) -> Token | None:
         """What stands before a body or country, and perhaps a comma, right before this name."""
         at = name.start - 1
-        while at > 0 and (self.doc[at].text == "," or self.doc[at].pos_ == "DET" or self.doc[at].i in self.named):
+        while at > 0 and (self.doc[at].text == "," or self.doc[at].pos_ in {"DET", "PROPN"}):
             at -= 1
         return self.doc[at] if 0 <= at < name.start - 1 else None
 

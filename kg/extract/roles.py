@@ -91,8 +91,9 @@ class RoleFinder:
         for _ in range(3):
             things = [h for t in things for h in (t, *children(t, {"advmod"}))]  # "three cities west of Tripoli"
             things = [t for thing in things for prep in AROUND for t in preposition_objects(thing, prep)]
-            if any(t.i in self.mentions for t in things):
-                return [t for t in things if t.i in self.mentions]
+            known = [t for t in things if any(self.of_token(t, "any"))]
+            if known:
+                return known
         return []
 
     def _names_below(self, head: Token) -> Iterator[Token]:
@@ -106,7 +107,8 @@ class RoleFinder:
 
     def _heads(self, match: Match) -> list[Token]:
         """Where a trigger's prepositions may hang: on it, on its other words, on the verb that carries it."""
-        heads = [match.token, *match.parts]
+        # "lifted the sanctions imposed on Iran"
+        heads = [match.token, *match.parts, *(c for p in match.parts for c in p.children if c.dep_ == "acl")]
         if is_verb(match.token):
             things = children(match.token, OBJECTS)  # "proposed a deal to Kyiv": the parser hangs "to" on the deal
             # "gave $5 million in aid to Fiji", "sent tons of medicine to Fiji"
@@ -115,6 +117,8 @@ class RoleFinder:
         else:
             verbs = (self.support(match.token), self._undergone(match.token))
             heads += [verb for verb in verbs if verb is not None]
+            # "the deployment of soldiers to Romania"
+            heads += [t for t in preposition_objects(match.token, "of") if t.i not in self.mentions]
             heads += [t for t in chain(match.token) if not is_verb(t) and t.pos_ != "ADP"][1:]
             heads += [t for t in chain(match.token) if t.pos_ == "ADP" or t.lemma_ == "be"]  # "was in Kyiv on a visit"
         return heads
@@ -257,6 +261,8 @@ class RoleFinder:
         """Who stands beside a thing as its owner or maker: Russia by "Russia's invasion of Ukraine"."""
         clauses = [c for c in noun.children if c.dep_ == "acl"]
         beside = (
+            # "Morocco's city of Tangier" is Tangier
+            [t for t in owners_after(noun) if t.i in self.mentions and self.mentions[t.i].kind == "Place"],
             owners_before(noun),
             owners_after(noun),
             # "an offer by the Taliban", "an offer made by the Taliban"

@@ -10,7 +10,7 @@ from kg.ontology import Actor, Actors
 # Words before a group's name that do not belong to it: "most Western leaders" are "Western leaders".
 OPENING = re.compile(
     r"^((the|a|an|some|most|many|several|all|both|other|more|than|about|at least|dozens of|hundreds of|thousands of"
-    r"|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|these|those|their|its|his|her|our|new|former)\s+)+",
+    r"|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|these|those|their|its|his|her|our|(?-i:new)|former)\s+)+",
     re.I,
 )
 COUNTED = re.compile(r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) .*", re.I)

@@ -147,6 +147,14 @@ SITES = [
     ("Norway sent dozens of tanks to Ukraine.", "ArmsTransfer", ["Norway > Ukraine"]),
     ("Norway sent pictures of tanks to Ukraine.", "ArmsTransfer", []),
     ("U.S. strikes killed dozens of Hamas fighters.", "Attack", ["United States > Hamas"]),
+    ("Taliban suicide bombers destroyed convoys in two attacks in Kabul.", "Attack", ["Taliban > Kabul"]),
+    ("Floods destroyed convoys in Kabul.", "Attack", []),
+    ("Kenya announced the deployment of 200 policemen to Haiti.", "Deployment", ["Kenya > Haiti"]),
+    ("Japan lifted the tariffs imposed on India.", "SanctionRelief", ["Japan > India"]),
+    ("Iran's city of Isfahan fell to Iraq.", "Capture", ["Iraq > Isfahan"]),
+    ("Justin Trudeau resigned.", "Departure", ["Justin Trudeau > Canada"]),
+    ("Marc Fogel resigned.", "Departure", ["Marc Fogel > "]),
+    ("The New Zealand government gave $2 million to Tonga.", "Aid", ["New Zealand > Tonga"]),
     ("The armies of Brazil and Chile trained together.", "Cooperation", ["Brazil; Chile"]),
 ]
 
