@@ -17,7 +17,7 @@ from kg.extract.status import StatusFinder
 from kg.extract.triggers import Match, find_triggers, hanging_word, has_complement, matches
 from kg.lexicon import Lexicon, Trigger
 from kg.model import Article, Claim, Evidence, Mention, Reason, Rejected, Span
-from kg.ontology import Ontology
+from kg.ontology import EventType, Ontology
 
 FORM_WEIGHT = {"name": 1.0, "description": 0.9, "pronoun": 0.8, "plural": 0.8}
 NOUN_WEIGHT = 0.9
@@ -106,23 +106,21 @@ class _Extractor:
 
     def _claims_of(self, candidate: Candidate) -> Iterator[Claim]:
         match, agents, recipients, places = candidate
-        named = next(iter(places.mentions), None)
         type = self.ontology.event_type(match.row.type)
-        # "troops stationed in Kosovo": there the place is whom it is done to; "detained in Panama" by Panama is there
-        whole = set(recipients.mentions) if "Place" in type.recipient_kinds and not type.at_recipient else set()
-        place = named or place_of(match, whole)
+        where = self._where(candidate, type)
         status = self.statuses.status(match, agents.mentions)
         day = when(match.token, status.status == self.ontology.fact, type.spoken)
         said_by = self.speakers.speakers(match.token)
         why = {
             "agents": agents.why,
             "recipients": recipients.why,
-            "place": places.why if named else "in its clause" if place else "",
+            "place": places.why if places.mentions else "in its clause" if any(where) else "",
             "date": f"{day.words!r} {day.why}" if day.words else "",
             "status": status.why,
             "said_by": said_by.why,
         }
-        for some, others in self._apart(match, agents.mentions, recipients.mentions):
+        parties = self._apart(match, agents.mentions, recipients.mentions)
+        for (some, others), place in itertools.product(parties, where):
             if self._is_symmetric(match) and not self._is_directed(match):
                 some, others = (*some, *others), ()
             yield Claim(
@@ -138,6 +136,15 @@ class _Extractor:
                 confidence=_confidence(match, (*some, *others)),
                 reasons=tuple(Reason(part, words) for part, words in why.items() if words),
             )
+
+    def _where(self, candidate: Candidate, type: EventType) -> tuple[Mention | None, ...]:
+        """Where it happens: a visit to two capitals is two visits, other events have one place or none."""
+        match, _, recipients, places = candidate
+        if places.mentions:
+            return places.mentions if type.edge_to == "place" else places.mentions[:1]
+        # "troops stationed in Kosovo": there the place is whom it is done to; "detained in Panama" by Panama is there
+        whole = set(recipients.mentions) if "Place" in type.recipient_kinds and not type.at_recipient else set()
+        return (place_of(match, whole),)
 
     def _recipient_slots(self, row: Trigger) -> tuple[str, ...]:
         """The row's slots, and last whoever undergoes what its nouns name: "Estonia faces threats"."""

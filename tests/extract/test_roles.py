@@ -107,6 +107,12 @@ CARRIED = [
     ("Britain imposed sanctions on banks linked to Iran.", "Sanction", ["United Kingdom > Iran"]),
 ]
 
+PLACES = [
+    ("Rubio visited Riyadh and Doha.", "Visit", ["Marco Rubio > Riyadh", "Marco Rubio > Doha"]),
+    ("Rubio flew to Paris, France.", "Visit", ["Marco Rubio > Paris"]),
+    ("Rubio left Riyadh for Doha.", "Visit", ["Marco Rubio > Doha"]),
+]
+
 QUOTED = [
     ('"Jailing people who march in the streets is wrong," Macron told Putin.', "Detention", []),
     ('Macron "strongly condemned" Iran.', "Criticism", ["Emmanuel Macron > Iran"]),
@@ -304,6 +310,7 @@ ROWS = [
     *CARRIED,
     *SITES,
     *SETTINGS,
+    *PLACES,
     *QUOTED,
     *MEMBERS,
     *APPOSITIONS,
