@@ -62,8 +62,8 @@ class Sentence:
 def explain_articles(articles: Iterable[Article], model: str | None = None) -> Iterator[Sentence]:
     """Yield every sentence of the articles that is no furniture, in text order, with all that is decided in it.
 
-    [*explain_articles([Article("a", "Officials barred the press.")])][0].rejected[0].reason
-    ->  "nobody is its agent (subject 'Officials')"
+    [*explain_articles([Article("a", "Bad weather barred the press.")])][0].rejected[0].reason
+    ->  "nobody is its agent (subject 'weather')"
     """
     for reading in _read(articles, model):
         yield from reading.sentences()
@@ -179,7 +179,10 @@ def _read(articles: Iterable[Article], model: str | None) -> Iterator[_Reading]:
         links = link_mentions(article, mentions_of(doc), actors, lexicon)
         claims = [outcome for outcome in outcomes if isinstance(outcome, Claim)]
         unresolved = resolve_claims(article, claims, links, actors, ontology, lexicon)
-        rejected = [outcome for outcome in (*outcomes, *unresolved) if isinstance(outcome, Rejected)]
+        # A row with several patterns may match a word twice; what it tells there it does not also fail to tell.
+        told = {(claim.evidence.trigger, claim.evidence.rule) for claim in claims}
+        untold = [o for o in outcomes if isinstance(o, Rejected) and (o.evidence.trigger, o.evidence.rule) not in told]
+        rejected = [*untold, *(outcome for outcome in unresolved if isinstance(outcome, Rejected))]
         events = resolve_events(article, claims, links, actors, ontology, lexicon)
         in_order = sorted(rejected, key=lambda r: r.evidence.trigger)
         yield _Reading(article, tuple(sentences_of(doc)), links, tuple(events), tuple(in_order))
@@ -206,7 +209,7 @@ def _parts(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[P
         yield Part("status", event.status, ELSEWHERE)
     others = [other.evidence for other in event.claims if other is not claim]
     for told in others[:SHOWN]:
-        yield Part("told again", _row(told), " ".join(told.text.split()))
+        yield Part("told again", _row(told), textwrap.shorten(told.text, WIDTH, placeholder=" …"))
     if len(others) > SHOWN:
         yield Part("told again", f"{len(others) - SHOWN} times more", "")
 

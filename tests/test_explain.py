@@ -17,7 +17,7 @@ from kg.read import find_furniture
 pytestmark = pytest.mark.model
 
 TALKS = "Putin and Xi talk\n\nVladimir Putin met Xi Jinping on Monday. The Kremlin said Putin had invited Xi to Moscow."
-CALLS = "Trump phoned Putin on Wednesday. Putin condemned Kyiv. Officials barred Putin. Macron phoned the baker."
+CALLS = "Trump phoned Putin on Wednesday. Putin condemned Kyiv. Bad weather barred Putin. Macron phoned the baker."
 ARTICLES = [Article("calls", CALLS, published=WEDNESDAY), Article("talks", TALKS, published=WEDNESDAY)]
 
 TOLD = [
@@ -34,7 +34,7 @@ TOLD = [
     ("Emmanuel Macron came. He met Merz.", "agent", "Emmanuel Macron", "the only one in the sentence before"),
 ]
 PASSED_OVER = [
-    ("Officials barred Russia.", "barred", "nobody is its agent (subject 'Officials')"),
+    ("Bad weather barred Russia.", "barred", "nobody is its agent (subject 'weather')"),
     ("The group attacked Israel.", "attacked", "no agent: nobody near whom 'The group' fits"),
     ("Hamas and Hezbollah met. The group attacked Israel.", "attacked", "'The group' could be Hamas or Hezbollah"),
     ("The analyst Henry Jones condemned Russia.", "condemned", "'Henry Jones' is an observer"),
@@ -99,7 +99,7 @@ def test_events_of_one_actor_or_between_two(actors: list[str], expected: list[tu
 
 def test_what_is_passed_over_where_the_actor_is_named_comes_when_asked(graph) -> None:
     found = list(explain_graph(graph, ["Putin"], rejected=True))
-    assert [r.reason for s in found for r in s.rejected if s.text == "Officials barred Putin."]
+    assert [r.reason for s in found for r in s.rejected if s.text == "Bad weather barred Putin."]
     assert not [s for s in found if "baker" in s.text]
     assert not [r for s in explain_graph(graph, ["Putin"]) for r in s.rejected]
 
