@@ -234,7 +234,8 @@ class _Marker:
         if row.stands_for == "pair":
             owned = any(c.i in self.mentions for c in owners(token))
             words = {c.lower_ for c in token.children}  # "two men" are two of whom nobody has spoken yet
-            return plural and not owned and ("both" in words or ("two" in words and bool(words & DEFINITE)))
+            bare = words == {"the"} and not any(c.dep_ == "relcl" for c in token.children)  # "the leaders"
+            return plural and not owned and (bare or "both" in words or ("two" in words and bool(words & DEFINITE)))
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)

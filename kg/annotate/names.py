@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ KINDS = {
     "LOC": "Place",
     "FAC": "Place",
 }
+PARTICIPLE = re.compile("-[a-z]+ed$|-led$")  # "U.S.-drafted"
 COUNTRY_FORMS = {"adjective", "people"}
 
 
@@ -81,6 +83,7 @@ def _is_name(span: Span) -> bool:
         and len(text) > 1
         and text not in {"Jr.", "Sr."}
         and "\n" not in text
+        and not PARTICIPLE.search(text)
         and not any(t.like_num for t in span)
     )
 
