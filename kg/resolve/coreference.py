@@ -27,6 +27,7 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     Nearest first: the pronoun's own sentence before it, then the sentences before; in each, the only fitting
     subject, else the only fitting actor. Score 0.7 within the sentence, 0.6 beyond.
     """
+    links = [link for link in links if not link.others]
     fitting = [
         link for link in map(_standing, links) if link.mention.span < pronoun.span and link.entity and fits(link.entity)
     ]
@@ -67,6 +68,10 @@ def several(plural: Mention, links: Iterable[Link]) -> Link:
         if back == 0 and own:
             many = _without_subject(many)
         # "the crisis of the asylum seekers, whom some cities say they cannot feed": only a subject is sure to be they
+        pairs = [link for link in near if link.others and link.mention.subject]
+        if pairs and not many:  # "The leaders met. They praised Kenya."
+            reason = f"{plural.text!r} again for {pairs[-1].mention.text!r}"
+            return replace(pairs[-1], mention=plural, reason=reason)
         found = _only([link for link in many if link.mention.subject or (own and back == 0)])
         if found is not None:
             return Link(plural, found, 0.6, f"the only ones near whom {plural.text!r} fits")
@@ -91,7 +96,11 @@ def pair(plural: Mention, links: Iterable[Link]) -> Link:
     kinds = {plural.kind, "Organization"} if plural.kind == "Country" else {plural.kind}
     if plural.quoted:
         return Link(plural, None, 0.0, f"{plural.text!r} in a quotation: whom the speaker means we cannot see")
-    before = [link for link in links if link.mention.span < plural.span and link.entity and link.entity.kind in kinds]
+    before = [
+        link
+        for link in links
+        if link.mention.span < plural.span and link.entity and link.entity.kind in kinds and not link.others
+    ]
     for back in range(REACH + 1):
         near = [link for link in before if link.mention.sentence == plural.sentence - back]
         subjects, named = _distinct([link for link in near if link.mention.subject]), _distinct(near)

@@ -53,7 +53,10 @@ class _Linker:
             self._keep(link)
             if link.entity is not None and (gender := gender_of(mention)) is not None:
                 self.genders.setdefault(link.entity.id, gender)
-            if mention.form in {"description", "pronoun"}:  # "he" said again stands for whom the last "he" does
+            if link.others or mention.form in {
+                "description",
+                "pronoun",
+            }:  # "he" said again stands for whom the last "he" does
                 insort(self.told, link, key=_position)
         return {m: self._with_aliases(self.links[m]) for m in mentions}
 
@@ -208,7 +211,8 @@ class _Linker:
         if own is not None and (not office or self.actors.holder(office, own.id, self.article.published)):
             return own, f"{self.article.source} speaks for {own.name}"
         word = mention.text.lower().split()[-1]
-        found = whose(word, self._before(mention), self._country_id)
+        before = [link for link in self._before(mention) if not link.others]
+        found = whose(word, before, self._country_id)
         if found is None:
             return None, f"{mention.text!r} belongs to nobody we know"
         return self.actors.get(found[0]), f"{mention.text!r} of {found[1]}"

@@ -20,6 +20,7 @@ NAMES = [
     ("The rebel group Hezbollah left.", ["Hezbollah: Organization"]),
     ("IS militants attacked Kunduz.", ["IS: Organization", "IS militants: Country", "Kunduz: Place"]),
     ("THIS IS NEWS.", []),
+    ("A U.S.-drafted statement praised Kenya.", ["Kenya: Country"]),
     ("It rained in the village.", []),
     ("They met in May.", []),
     wrong("the model reads 'Starmer' as a common noun", "Starmer visited Kyiv.", ["Starmer: Person", "Kyiv: Place"]),

@@ -165,6 +165,12 @@ def test_they_are_the_only_many_near(word: str, links: list[Link], meant: set[En
     assert set(found.entities) == meant
 
 
+def test_they_are_the_two_leaders_again() -> None:
+    leaders = Link(said("the leaders", 0, 10, "plural", subject=True), TRUMP, 0.6, "the only two", (PUTIN,))
+    found = several(said("they", 1, 100, "plural"), [leaders])
+    assert set(found.entities) == {TRUMP, PUTIN} and "the leaders" in found.reason
+
+
 @pytest.mark.parametrize("word, gender", [("He", "male"), ("her", "female"), ("its", None)])
 def test_pronoun_tells_the_gender_of_whom_it_stands_for(word: str, gender: str | None) -> None:
     assert gender_of(said(word, 0, 0, "pronoun")) == gender

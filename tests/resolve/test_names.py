@@ -78,6 +78,8 @@ PRONOUNS = [
     ("Trump met Putin. He then left.", "He", "Donald Trump"),
     ("Trump and Putin met. He then left.", "He", None),
     ("Russia warned Kenya. “Japan will do all it can,” Putin said.", "it", "Japan"),
+    ("Macron met Starmer. The leaders wept.", "The leaders", "Emmanuel Macron"),
+    ("Macron wept. The leaders wept.", "The leaders", None),
     ("Rebels attacked Kunduz. Then they left.", "they", "rebels"),
     ("Turkish officials left. They wept.", "They", "Turkey"),
     ("Macron met Meloni. She then left.", "She", "Giorgia Meloni"),
