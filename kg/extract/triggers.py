@@ -138,7 +138,7 @@ def has_complement(match: Match, lexicon: Lexicon) -> bool:
     row: Trigger = match.row
     if not row.modal:
         return True
-    return any(_has_modal(c, row, lexicon) for c in match.token.children if c.dep_ in {"ccomp", "xcomp"})
+    return any(_has_modal(c, row, lexicon) for c in match.token.children if c.dep_ in {"ccomp", "xcomp", "acl"})
 
 
 def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
