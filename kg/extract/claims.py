@@ -169,7 +169,7 @@ class _Extractor:
         row: Trigger = match.row
         if self._is_symmetric(match) and "recipient" in row.needs:
             parties = {*agents.mentions, *recipients.mentions}
-            if len(parties) > 1 or any(_is_plural(m) for m in parties):
+            if len(parties) > 1 or any(_is_plural(m) or (is_verb(match.token) and _is_body(m)) for m in parties):
                 return ""
             if not parties:
                 return _nobody("takes part", (*row.agent, *row.recipient), agents)
@@ -265,6 +265,13 @@ def _nobody(does: str, slots: Iterable[str], found: Found) -> str:
 def _is_plural(mention: Mention) -> bool:
     """True of "they" and "the two leaders", who may be all who take part."""
     return mention.form == "plural"
+
+
+def _is_body(mention: Mention) -> bool:
+    """True of "EU foreign ministers", who meet among themselves; "people" who gather are no meeting."""
+    words = mention.text.split()
+    named = any(word[:1].isupper() for word in words[1:]) or words[0][:2].isupper()
+    return mention.form == "description" and named and words[-1].endswith("s")
 
 
 def _is_mutual(verb: Token) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from kg.annotate import owners_after, owners_before
 from kg.extract.grammar import (
     OBJECTS,
+    RELATIVE_PRONOUNS,
     SUBJECTS,
     antecedent,
     children,
@@ -176,11 +177,16 @@ class RoleFinder:
 
     def deed(self, match: Match) -> list[Token]:
         """On whom the act told in the complement falls: Cuba in "refused to lift the ban on Cuba"."""
-        for clause in own_clauses(match, self.lexicon):
-            for tokens in affected(clause):
-                if any(True for token in tokens for _ in self.of_token(token, "any")):
-                    return tokens
-        return []
+        return self._first(tokens for clause in own_clauses(match, self.lexicon) for tokens in affected(clause))
+
+    def party(self, match: Match) -> list[Token]:
+        """The other side of a deal by its terms: Poland in "a plan under which Poland would train Ukrainians"."""
+        return self._first(terms(match))
+
+    def _first(self, likely: Iterable[list[Token]]) -> list[Token]:
+        """The first tokens that stand for somebody."""
+        found = (tokens for tokens in likely if any(True for token in tokens for _ in self.of_token(token, "any")))
+        return next(found, [])
 
     def addressee(self, match: Match) -> list[Token]:
         """Whom one turned to in order to say so: Seoul in "called Seoul to express support"."""
@@ -297,6 +303,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "indirect"): RoleFinder.indirect,
     ("verb", "complement"): RoleFinder.complement,
     ("verb", "deed"): RoleFinder.deed,
+    ("verb", "party"): RoleFinder.party,
     ("verb", "addressee"): RoleFinder.addressee,
     ("noun", "owner"): RoleFinder.noun_owner,
     ("noun", "subject"): RoleFinder.noun_subject,
@@ -332,6 +339,17 @@ def affected(act: Token) -> Iterator[list[Token]]:
     for clause in act.children:
         if clause.dep_ == "xcomp" and is_verb(clause):
             yield from affected(clause)
+    # "fire missiles into the sea near Guam"
+    yield [t for head in heads for sea in preposition_objects(head, "into") for t in preposition_objects(sea, "near")]
+
+
+def terms(match: Match) -> Iterator[list[Token]]:
+    """Who would act, and on whom, by the relative clause of the object."""
+    for noun in children(match.token, OBJECTS):
+        for clause in noun.children:
+            if clause.dep_ == "relcl" and any(c.lower_ in {"will", "would"} for c in clause.children):
+                yield [t for t in children(clause, SUBJECTS) if t.tag_ not in RELATIVE_PRONOUNS]
+                yield from affected(clause)
 
 
 def chain(noun: Token) -> list[Token]:

@@ -155,12 +155,19 @@ class _Resolver:
         return replace(event, id="|".join([event.type, *("+".join(end) for end in ends), place, when, event.status]))
 
 
+def _is_several(entity: Entity, claim: Claim) -> bool:
+    """True of those who meet among themselves: "EU foreign ministers", "NATO leaders"."""
+    alone = len((*claim.agents, *claim.recipients)) == 1
+    return alone and (entity.kind == "Organization" or (entity.kind == "Group" and " " in entity.name))
+
+
 def _missing(
     claim: Claim, type: EventType, agents: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Entity | None
 ) -> str:
     """Who is needed and could not be resolved; "" when nobody is missing."""
     if type.symmetric:
-        return "" if len({e.id for e in (*agents, *recipients)}) > 1 else "two parties"
+        parties = {e.id: e for e in (*agents, *recipients)}
+        return "" if len(parties) > 1 or any(_is_several(e, claim) for e in parties.values()) else "two parties"
     if claim.agents and not agents:
         return "agent"
     if type.edge_to == "place":

@@ -113,6 +113,19 @@ PLACES = [
     ("Rubio left Riyadh for Doha.", "Visit", ["Marco Rubio > Doha"]),
 ]
 
+AMONG_THEMSELVES = [
+    ("NATO leaders gathered in Vilnius.", "Meeting", ["NATO"]),
+    ("U.S. soldiers gathered in Vilnius.", "Meeting", []),
+    ("People gathered in Vilnius.", "Meeting", []),
+]
+
+TERMS = [
+    ("Kim threatened to fire a rocket into the sea near Japan.", "Threat", ["Kim Jong Un > Japan"]),
+    ("Kim threatened to stay near Japan.", "Threat", []),
+    ("Starmer proposed a deal under which Poland would train recruits.", "Proposal", ["Keir Starmer > Poland"]),
+    ("Starmer proposed a deal that Poland had read.", "Proposal", []),
+]
+
 QUOTED = [
     ('"Jailing people who march in the streets is wrong," Macron told Putin.', "Detention", []),
     ('Macron "strongly condemned" Iran.', "Criticism", ["Emmanuel Macron > Iran"]),
@@ -316,6 +329,8 @@ ROWS = [
     *SITES,
     *SETTINGS,
     *PLACES,
+    *AMONG_THEMSELVES,
+    *TERMS,
     *QUOTED,
     *MEMBERS,
     *APPOSITIONS,
