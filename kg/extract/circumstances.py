@@ -47,6 +47,7 @@ WRITTEN = re.compile(
 CAPTION = re.compile(rf"\b(?:{MONTHS}|may|{SHORT}) \d\d?,? (?:19|20)\d\d\W*$", re.I)
 COARSE = re.compile(r"\b(?:week|month|year|weekend)\b|^\W*(?:in )?(?:19|20)\d\d\W*$", re.I)
 DAY = re.compile(rf"\b(?:{DAYS}|today|yesterday|(?:{MONTHS}|may|{SHORT}) \d\d?|\d\d? (?:{MONTHS}|may))\b", re.I)
+DAYTIMES = {"morning", "afternoon", "evening", "night"}
 TIMES = {"DATE", "TIME"}
 SENTENCES_BACK = 3
 
@@ -280,7 +281,7 @@ def _nearest(token: Token, times: list[Span], heads: list[Token]) -> Span | None
 
 
 def _steps_to(time: Span, anchors: list[Token]) -> int | None:
-    root = time.root
+    root = time.root if time.root.head.lower_ not in DAYTIMES else time.root.head  # "Tuesday" of "Tuesday evening"
     before = time.doc[time.start - 1] if time.start else root
     if before in anchors and is_verb(
         before

@@ -45,6 +45,7 @@ DATES = [
     ("At Monday's summit, Macron condemned Russia.", "Criticism", "2025-02-10"),
     ("NATO attacked Serbia and toppled Milosevic in 1999.", "Attack", "1999"),
     ("Russia arrested Navalny late Monday night.", "Detention", "2025-02-10"),
+    ("As Macron flew to Berlin Monday evening, Merz condemned Russia.", "Criticism", "2025-02-10"),
     ("Russia attacked Kharkiv overnight.", "Attack", "2025-02-12"),
     ("On Monday Trump offered to visit Kyiv.", "Visit", None),
     ("Trump did not meet Putin on Friday.", "Meeting", "2025-02-07"),
