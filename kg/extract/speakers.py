@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -15,6 +15,8 @@ from kg.model import Mention, Span
 
 # "Paris said Macron had left, while the Kremlin said …": what they open is told beside the report, not in it.
 ASIDE = {"while", "whereas", "although", "though", "as", "after", "before", "because", "since", "when"}
+
+SENTENCES_BACK = 4
 
 
 class SpeakerFinder:
@@ -81,13 +83,47 @@ class SpeakerFinder:
         around = self.doc.char_span(
             max(quote.start - 1, 0), min(quote.end + 1, len(self.doc.text)), alignment_mode="expand"
         )
-        for word in _sentences_of(around) if around is not None else ():
-            outside = not any(q.start <= word.idx < q.end for q in self.quotes)
-            if outside and is_verb(word) and matches(word, Speech, self.lexicon):
+        if around is None:
+            return Found()
+        beside = self._of_words(_sentences_of(around))
+        return self._going_on(around[0].sent) if not beside.mentions and self._is_whole(quote, token) else beside
+
+    def _of_words(self, words: Iterable[Token]) -> Found:
+        """The subject of the first speech verb among these words that is not itself quoted."""
+        for word in words:
+            if not self._is_quoted(word) and is_verb(word) and matches(word, Speech, self.lexicon):
                 speakers = self._subject(word)
                 if speakers:
                     return Found(speakers, f"subject of {word.text!r} beside the quotation")
         return Found()
+
+    def _going_on(self, sentence: Words) -> Found:
+        """Whoever was quoted in the sentences before: "“We won,” Putin said. “Kyiv attacked us.”" """
+        if any(_is_word(t) and not self._is_quoted(t) for t in sentence):
+            return Found()
+        for _ in range(SENTENCES_BACK):
+            if not sentence.start:
+                return Found()
+            sentence = self.doc[sentence.start - 1].sent
+            if any(_is_word(t) and not self._is_quoted(t) for t in sentence):
+                return self._of_words(sentence) if any(self._is_quoted(t) for t in sentence) else Found()
+        return Found()
+
+    def _is_whole(self, quote: Span, token: Token) -> bool:
+        """True of a quotation between two marks, the first before a word, and of the first sentence of one not closed.
+
+        What else follows an unclosed mark may not be quoted at all.
+        """
+        before, first, after = (self.doc.text[n : n + 1] for n in (max(quote.start - 2, 0), quote.start, quote.end))
+        begins = token.sent.start_char in {quote.start - 1, quote.start}
+        return not before.strip() and bool(first.strip()) and (bool(after.strip()) or begins)
+
+    def _is_quoted(self, token: Token) -> bool:
+        return any(q.start <= token.idx < q.end for q in self.quotes)
+
+
+def _is_word(token: Token) -> bool:
+    return not token.is_punct and not token.is_space
 
 
 def _is_aside(clause: Token) -> bool:

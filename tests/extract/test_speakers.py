@@ -60,6 +60,9 @@ QUOTES = [
     ('Zelenskyy said: "We met Macron in Paris. Russia attacked Kharkiv."', "Meeting", "Volodymyr Zelenskyy"),
     ('Zelenskyy said: "We met Macron in Paris. Russia attacked Kharkiv."', "Attack", "Volodymyr Zelenskyy"),
     ('Zelenskyy said: "The night was long." Russia attacked Kharkiv.', "Attack", ""),
+    ('"We won," Putin said. "Ukraine attacked Belgorod."', "Attack", "Vladimir Putin"),
+    ('"We won," Putin said. "It was late. Ukraine attacked Belgorod. We met Xi."', "Attack", "Vladimir Putin"),
+    ('"We won," Putin said. The night was long. "Ukraine attacked Belgorod."', "Attack", ""),
 ]
 
 SEVERAL = [
