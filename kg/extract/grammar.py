@@ -159,6 +159,8 @@ def is_denied(verb: Token) -> bool:
 def coordinated(verb: Token) -> Token:
     """What a conjunct is coordinated with: in "the first to do so, and met Putin" no infinitive but its main verb."""
     head = verb.head
+    if is_passive(verb):  # "a strategy drawn up by Syria and backed by Russia"
+        return head
     while verb.tag_ in FINITE and is_verb(head) and head.tag_ not in FINITE and head.dep_ not in {"ROOT", "ccomp"}:
         head = clause_verb(head.head)
     return head
