@@ -124,7 +124,7 @@ class StatusFinder:
             named = any(m.row.gives and head in m.parts for m in matches(head.head, Cue, self.lexicon))
             return list(self._marked(head, node)), named or head.lower_ not in APART  # "talked about a meeting"
         governed = list(self._governing(head, node))
-        if governed and self._is_presupposed(head, node):
+        if {e.status for e in governed} == {self.fact} and self._is_presupposed(head, node):
             hypothetical = [c for c in head.children if c.dep_ == "aux" and c.lower_ in {"would", "'d"}]
             return [Effect(word, self.possible) for word in hypothetical], False
         unsaid = list(self._unsaid(head)) if node.dep_ == "ccomp" and is_verb(head) else []
@@ -155,6 +155,9 @@ class StatusFinder:
             return
         if _label(node) not in GOVERNED | {"prep", "agent"} or (_label(node) == "acl" and not _is_content(node)):
             return
+        if any(_is_given_to(node, m.row) for m in matches(head, Cue, self.lexicon)):
+            yield Effect(head, self.fact)
+            return
         for kind in (Trigger, Cue):
             for match in matches(head, kind, self.lexicon):
                 if kind is Cue and match.row.subject:
@@ -167,8 +170,7 @@ class StatusFinder:
                 if gives == self.possible and self._is_told(node, head):
                     continue
                 if gives:
-                    taken_for_granted = kind is Cue and _is_given_to(node, match.row)
-                    yield Effect(head, self.fact if taken_for_granted else gives)
+                    yield Effect(head, gives)
                     return
 
     def _is_presupposed(self, head: Token, node: Token) -> bool:

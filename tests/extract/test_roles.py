@@ -17,8 +17,6 @@ VOICE = [
     ("Sanctions were imposed on Russia by the European Union.", "Sanction", ["European Union > Russia"]),
     ("Marc Fogel was freed by Russia.", "Release", ["Russia > Marc Fogel"]),
     ("U.S. troops were deployed to Poland.", "Deployment", ["United States > Poland"]),
-    ("Macron spoke of a plan drawn up by Syria and backed by Russia.", "Backing", []),
-    ("Turkey carried out strikes in support of Syria.", "Attack", []),
     ("Turkey carried out strikes in Syria.", "Attack", ["Turkey > Syria"]),
     ("Erdoğan lashed out at Macron.", "Attack", []),
     ("Biden executed a plan for Ukraine.", "Attack", []),

@@ -200,7 +200,10 @@ WISHED = [
     ("NATO prepared for a Russian attack on Poland.", "Attack", "possible"),
     ("It is time for Germany to send tanks to Ukraine.", "ArmsTransfer", "possible"),
     ("Macron doubts that Putin will meet Zelenskyy.", "Meeting", "possible"),
-    wrong("who is to stop does it", "Macron urged Russia to stop bombing Kharkiv.", "Attack", "occurred"),
+    ("Macron urged Russia to stop bombing Kharkiv.", "Attack", "occurred"),
+    ("Macron urged Russia to start bombing Kharkiv.", "Attack", "possible"),
+    ("Police failed to stop the Taliban's attack on Kunduz.", "Attack", "occurred"),
+    ("Police failed to foil the Taliban's attack on Kunduz.", "Attack", "possible"),
 ]
 
 ROWS = [*PROBES, *NEGATED, *TWICE_NEGATED, *BESIDE, *MODAL, *CONDITIONAL, *PLANNED, *WISHED]
