@@ -66,8 +66,6 @@ class RoleFinder:
             # "dismissed the report": the report's author is not dismissed
             bare = slot == "complement" or (slot == "object" and owned == "acts")
             tokens = self._slot(match, slot) if slot != "site" else self._sites(seen)
-            if slot == "in":  # "carried out strikes in support of France" is no strike on France
-                tokens = [t for t in tokens if t.i in self.mentions or not self._is_act(t)]
             seen += tokens
             found = self._of_tokens(tokens, "none" if bare else owned)
             if found:
