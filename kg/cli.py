@@ -45,6 +45,7 @@ def cli() -> None:
     kg demo
     kg build article.txt --published 2025-02-12 -o graph.ttl
     kg query graph.ttl --name who-phoned-whom
+    kg explain graph.ttl Putin Trump
     kg view graph.ttl -o map.html
 
     ARTICLES are text files, .jsonl files, folders of these, or - for standard input. GRAPH is a .ttl, .trig or .nq
@@ -228,7 +229,7 @@ def check(graph: str) -> None:
 @click.argument("actors", nargs=-1, metavar="ACTOR [ACTOR]")
 @click.option("--text", metavar="TEXT", help="Explain this sentence or short text instead of a graph.")
 @published_option
-@click.option("--rejected", is_flag=True, help="Of a graph also what tells nothing where all the actors are named.")
+@click.option("--rejected", is_flag=True, help="Read all articles again for what tells nothing there.")
 @model_option
 @click.option("--json", "print_json", is_flag=True, help="Print one JSON object a sentence.")
 def explain(
@@ -251,6 +252,7 @@ def explain(
     from kg.explain import as_json, as_lines, explain_articles, explain_graph
     from kg.export import json_line
     from kg.read import read_articles, typed_article
+    from kg.read.text import replace_unusable
 
     if (text is None) == (graph is None) or bool(actors) != (graph not in (None, "-")):
         raise click.UsageError("name a GRAPH and its ACTORs, or --text TEXT, or - to read a text from standard input")
@@ -261,8 +263,11 @@ def explain(
         given = read_articles("-", published) if text in (None, "-") else [typed_article(str(text), published)]
         sentences = explain_articles(kept(given, skipped.append), model)
     told = (json_line(as_json(sentence)).rstrip() for sentence in sentences)
+    line = None
     for line in told if print_json else as_lines(sentences, who=rejected or not actors):
-        click.echo(line)
+        click.echo(replace_unusable(line)[0])  # a stranger's graph may hold what commands a terminal
+    if line is None and actors:
+        click.echo(f"{graph}: no event in which {' and '.join(actors)} take part", err=True)
     for one in skipped:
         raise InputError(f"{one.where}: {one.reason}")
 

@@ -141,6 +141,10 @@ def test_explain_a_text_and_a_graph(kg, graph, monkeypatch):
     assert (code, "nobody is its agent (subject 'weather')" in out) == (0, True)
     code, out, _ = kg("explain", graph, "Trump", "Putin")
     assert (code, "'phoned', row phone-01" in out, "Rubio" in out) == (0, True, False)
+    graph.write_text(graph.read_text(encoding="utf-8").replace("Trump phones Putin", "Trump \\u001B[2J Putin"))
+    assert "\x1b" not in kg("explain", graph, "Trump", "Putin")[1]
+    code, out, err = kg("explain", graph, "Rubio", "Putin")
+    assert (code, out, "no event in which Rubio and Putin take part" in err) == (0, "", True)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     code, out, _ = kg("explain", "-", "--published", "2025-02-12", "--json")
     assert code == 0
