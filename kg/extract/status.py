@@ -238,12 +238,14 @@ class StatusFinder:
 
     def _own(self, token: Token) -> Iterator[Effect]:
         """The effects of the words that hang on a verb or noun: "not", "will", "no", "possible"."""
-        conditional = any(self._is_condition(c) for c in token.children)
+        condition = next((word for c in token.children for word in self._conditions(c)), None)
         for child in token.children:
             for effect in self._hanging(child, token):
                 if _is_regretted(token):  # "should never have invaded Iraq"
                     continue
-                yield Effect(child, self.possible) if conditional and effect.status == self.planned else effect
+                if condition is not None and effect.status == self.planned:
+                    effect = Effect(condition, self.possible)
+                yield effect
         if _is_subjunctive(token):  # "insisted that Iran leave"
             yield Effect(token, self.possible)
         yield from (e for c in token.children if c.dep_ == "aux" and c.lower_ == "to" for e in self._before(c))
@@ -308,14 +310,10 @@ class StatusFinder:
         rows = (row for form in sorted(forms) for row in self.lexicon.rows(Cue, part, form))
         yield from (Effect(word, cue.gives) for pattern, cue in rows if not pattern.parts)
 
-    def _is_condition(self, clause: Token) -> bool:
-        """True for an "if" clause hanging on a verb: what follows from it is not planned but possible."""
-        return clause.dep_ == "advcl" and any(
-            effect.status == self.possible
-            for c in clause.children
-            if c.dep_ == "mark"
-            for effect in self._words("marker", c)
-        )
+    def _conditions(self, clause: Token) -> Iterator[Token]:
+        """The "if" of a clause hanging on a verb: what follows from it is not planned but possible."""
+        marks = [c for c in clause.children if c.dep_ == "mark"] if clause.dep_ == "advcl" else []
+        yield from (e.word for mark in marks for e in self._words("marker", mark) if e.status == self.possible)
 
 
 def _within(noun: Token, agents: tuple[Mention, ...]) -> bool:

@@ -22,6 +22,7 @@ REASONS = [
     ("Macron visited Kyiv.", "visited", {"status": "no word in its scope changes it"}),
     ("Macron will visit Kyiv.", "visit", {"status": "'will' (planned)"}),
     ("Macron did not refuse to visit Kyiv.", "visit", {"status": "denied twice: 'not' (negated), 'refuse' (negated)"}),
+    ("If Russia attacks Poland, NATO will sanction Russia.", "sanction", {"status": "'If' (possible)"}),
     ("The Kremlin said Putin met Xi.", "met", {"said_by": "subject of 'said'"}),
     ("According to the Kremlin, Putin met Xi.", "met", {"said_by": "named as source of 'met'"}),
 ]
