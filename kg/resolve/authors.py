@@ -6,6 +6,7 @@ import re
 
 from kg.lexicon import Lexicon, Speech
 from kg.model import Article, Mention
+from kg.ontology import Actor, Actors
 
 FIRST_PERSON = {"i", "me", "my", "we", "us", "our"}
 SINGULAR = {"i", "me", "my"}
@@ -41,3 +42,9 @@ def authors(article: Article, mentions: list[Mention], lexicon: Lexicon) -> list
         found.append(name)
         at = max(at, name.span.end)
     return found
+
+
+def publisher(article: Article, actors: Actors) -> Actor | None:
+    """The country of the government body that publishes the text: "the President" of a White House readout."""
+    bodies = actors.named(re.sub("^the ", "", article.source or "", flags=re.I))
+    return actors.get(bodies[0].on_behalf_of) if len(bodies) == 1 and bodies[0].on_behalf_of else None

@@ -1,0 +1,14 @@
+"""Entities of reference actors and of those whom only the article knows."""
+
+from __future__ import annotations
+
+from kg.model import Entity
+from kg.ontology import Actor
+
+
+def entity_of(actor: Actor) -> Entity:
+    return Entity(actor.id, actor.kind, actor.name, (), actor.wikidata)
+
+
+def unknown(kind: str, name: str) -> Entity:
+    return Entity(f"{kind}:{name}", kind, name)

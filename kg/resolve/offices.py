@@ -1,0 +1,100 @@
+"""Offices: who holds them by what the article says, and by what our sources know on its day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from kg.lexicon import Description, Lexicon
+from kg.model import Entity
+from kg.ontology import Actor, Actors
+
+
+class Offices:
+    """Who holds which office of which country or body on the day of one article."""
+
+    def __init__(self, actors: Actors, lexicon: Lexicon, day: str | None) -> None:
+        self.actors, self.lexicon, self.day = actors, lexicon, day
+        self.titled: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
+
+    def learn(self, holder: Entity, office: str, owner: Actor | None) -> None:
+        """ "Russian President Vladimir Putin" tells this article who its Russian president is."""
+        of = owner or self.country_of(holder)
+        self.titled[of.id if of else "", office][holder.id] = holder
+
+    def known_holder(self, office: str, of: Actor) -> Actor | None:
+        """Who held the office on that day, as our sources know."""
+        return self.actors.holder(office, of.id, self.day)
+
+    def country_of(self, person: Entity) -> Actor | None:
+        """The one country or body that the person holds or held office in."""
+        return self.actors.post_of(person.id, self.day)
+
+    def country_id(self, entity: Entity) -> str | None:
+        """The country of a person in office, of a ministry, of a capital; the country itself."""
+        if entity.kind == "Country":
+            return entity.id
+        if entity.kind == "Person":
+            country = self.country_of(entity)
+            return country.id if country is not None and country.kind == "Country" else None
+        if entity.kind == "Place":
+            seated = self.actors.capital_of(entity.id)
+            return seated.id if seated is not None and seated.kind == "Country" else None
+        actor = self.actors.get(entity.id)
+        return actor.on_behalf_of if actor is not None else None
+
+    def held_by(self, person: Entity) -> list[str]:
+        """The offices that the article or our sources give a person at the date."""
+        said = [office for (_, office), holders in self.titled.items() if person.id in holders]
+        return [*said, *(tenure.office for tenure in self.actors.offices(person.id, self.day))]
+
+    def holders_anywhere(self, offices: tuple[str, ...]) -> dict[str, Entity]:
+        """All to whom the article gives one of the offices: "the leader" may be its president or its premier."""
+        return {id: entity for office in offices for id, entity in self.holders((office,), None).items()}
+
+    def holders(self, offices: tuple[str, ...], owner: Actor | None) -> dict[str, Entity]:
+        """Those to whom the article gives the first of the offices that anyone has here, by id; with an owner, of his.
+
+        "The leader" is the president before the prime minister, "the president" no vice president.
+        """
+        for forms in (_whole_form, _short_forms):
+            for office in offices:
+                held: dict[str, Entity] = {}
+                for (of, title), holders in self.titled.items():
+                    if (
+                        (owner is None or of in (owner.id, ""))
+                        and office in forms(title)
+                        and not self._other(office, title)
+                    ):
+                        held |= holders
+                if held:
+                    return held
+        return {}
+
+    def meant(self, words: str) -> tuple[str, ...]:
+        """The offices a description may mean: "leader" is president, prime minister, chancellor …"""
+        for pattern, row in self.lexicon.rows(Description, "noun", words.split()[-1] if words else ""):
+            if row.offices and [*pattern.before, pattern.head] == words.split():
+                return (*row.offices, words)
+        return (words,)
+
+    def _other(self, office: str, title: str) -> bool:
+        """True of "president" and "vice president", which are offices of two kinds."""
+        rows = [self._row(words) for words in (office, " ".join(title.split()[-2:]))]
+        return None not in rows and rows[0] != rows[1]
+
+    def _row(self, words: str) -> Description | None:
+        """The row that holds these words as one office."""
+        *before, head = words.split() or [""]
+        found = self.lexicon.rows(Description, "noun", head)
+        offices = (f for f in found if f[1].stands_for == "office")
+        return next((row for pattern, row in offices if list(pattern.before) == before), None)
+
+
+def _whole_form(office: str) -> tuple[str, ...]:
+    return (office,)
+
+
+def _short_forms(office: str) -> tuple[str, ...]:
+    """The office, and its last words: "then foreign minister" is "foreign minister" and "minister"."""
+    words = office.split()
+    return (office, " ".join(words[-2:]), words[-1]) if words else ()
