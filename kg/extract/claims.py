@@ -9,11 +9,12 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
-from kg.extract.circumstances import place_of, when
 from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
+from kg.extract.places import place_of
 from kg.extract.roles import Found, Owned, RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
+from kg.extract.times import when
 from kg.extract.triggers import Match, find_triggers, hanging_word, has_complement, matches
 from kg.lexicon import Lexicon, Trigger
 from kg.model import Article, Claim, Evidence, Mention, Reason, Rejected, Span
