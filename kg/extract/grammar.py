@@ -168,6 +168,8 @@ def coordinated(verb: Token) -> Token:
 
 def _understood(verb: Token, control: str) -> list[Token]:
     head = coordinated(verb) if verb.dep_ == "conj" else verb.head
+    if verb.dep_ == "conj" and verb.tag_ in FINITE and not _is_joined(verb):
+        return []
     if verb.dep_ in {"acl", "relcl"}:
         return [head] if not is_infinitive(verb) else _of_noun(head)
     if verb.dep_ == "pcomp":
@@ -181,6 +183,12 @@ def _understood(verb: Token, control: str) -> list[Token]:
             return children(head, OBJECTS | {"dative"}) or surface_subjects(head)
         return surface_subjects(head)
     return []
+
+
+def _is_joined(verb: Token) -> bool:
+    """True of "raised concerns and convicted", "came, saw", whose verbs share their subject; in "raised concerns after
+    a court convicted" the parser makes a conjunct of the clause, and a preposition of "after"."""
+    return any(t.dep_ in {"cc", "punct"} for t in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _of_preposition(prep: Token) -> list[Token]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.annotate import owners_after, owners_before
 from kg.extract.grammar import (
+    FINITE,
     OBJECTS,
     RELATIVE_PRONOUNS,
     SUBJECTS,
@@ -63,6 +64,9 @@ class RoleFinder:
         nobody: list[str] = []
         seen: list[Token] = []
         for slot in slots:
+            # "soldiers were deployed" by their country; in "the gangs deployed snipers" nobody we know did it
+            if slot == "object" and is_verb(match.token) and any(t in subjects(match.token) for t in seen):
+                continue
             # "dismissed the report": the report's author is not dismissed
             bare = slot == "complement" or (slot == "object" and owned == "acts")
             tokens = self._slot(match, slot) if slot != "site" else self._sites(seen)
@@ -120,7 +124,8 @@ class RoleFinder:
             heads += [verb for verb in verbs if verb is not None]
             # "the deployment of soldiers to Romania"
             heads += [t for t in preposition_objects(match.token, "of") if t.i not in self.mentions]
-            heads += [t for t in chain(match.token) if not is_verb(t) and t.pos_ != "ADP"][1:]
+            above = [t for t in chain(match.token)[1:] if not is_verb(t) and t.pos_ != "ADP"]
+            heads += [t for t in above if not self._is_told(t)]
             heads += [t for t in chain(match.token) if t.pos_ == "ADP" or t.lemma_ == "be"]  # "was in Kyiv on a visit"
         return heads
 
@@ -159,11 +164,15 @@ class RoleFinder:
         """Who accuses in "France made a statement accusing Iran": whoever made the statement."""
         verb = clause_verb(thing)
         made = thing.dep_ in {"dobj", "pobj"} and thing.i not in self.mentions and is_verb(verb)
-        return subjects(verb) if made and not owners_before(thing) else [thing]
+        done = matches(thing, Trigger, self.lexicon)  # "citing a cyberattack targeting Iran": not whoever cites it
+        return subjects(verb) if made and not done and not owners_before(thing) else [thing]
 
     def verb_object(self, match: Match) -> list[Token]:
         """The object, also where it is a word of the pattern: "Britain froze Russian assets" is about Russia's."""
         own = {t for t in match.parts if any(c.tag_ == "PRP$" for c in t.children)}  # "launched its invasion of"
+        clauses = [c for c in match.token.children if c.dep_ == "xcomp" or (c.dep_ == "ccomp" and not _is_finite(c))]
+        if any(self._is_asked_for(c, match) for c in clauses):
+            return []
         return [t for t in objects(match.token) if t not in own] or [
             t for p in match.parts for t in preposition_objects(match.token, p.lower_)
         ]
@@ -172,7 +181,7 @@ class RoleFinder:
         """Whom the complement is about: Iran in "said Iran lied", "voiced hope that Iran would"."""
         heads = (match.token, *match.parts)
         clauses = [c for head in heads for c in head.children if c.dep_ in {"ccomp", "xcomp", "acl"}]
-        told = [t for clause in clauses for t in children(clause, SUBJECTS)]
+        told = [t for clause in clauses if not self._is_asked_for(clause, match) for t in children(clause, SUBJECTS)]
         return told or [t for head in heads for t in purpose_subjects(head, "for")]
 
     def deed(self, match: Match) -> list[Token]:
@@ -209,6 +218,14 @@ class RoleFinder:
         verb = self._undergone(match.token)
         return surface_subjects(verb) if verb is not None and not is_passive(verb) else []
 
+    def _is_asked_for(self, clause: Token, match: Match) -> bool:
+        """True of "be evacuated" in "asked for Poles to be evacuated": who shall suffer it is not who shall do it."""
+        return match.row.complement not in {None, self.fact} and is_passive(clause)
+
+    def _is_told(self, noun: Token) -> bool:
+        """True of "statement": in "a statement by Horne on the visit" she speaks, and who visits is not said."""
+        return not is_verb(noun) and bool(matches(noun, Speech, self.lexicon))
+
     def _undergone(self, noun: Token) -> Token | None:
         noun = noun if noun.dep_ != "conj" else noun.head
         verb = noun.head.head if noun.dep_ == "pobj" else noun.head
@@ -219,6 +236,8 @@ class RoleFinder:
 
     def noun_bearer(self, match: Match) -> list[Token]:
         """Who is "in Kyiv on a visit", or does something "in talks with" another: up the prepositions."""
+        if any(self._is_told(step) for step in chain(match.token)):
+            return []
         for step in chain(match.token)[1:]:
             if is_verb(step):
                 return subjects(step) if not is_passive(step) else surface_subjects(step)
@@ -350,6 +369,11 @@ def terms(match: Match) -> Iterator[list[Token]]:
             if clause.dep_ == "relcl" and any(c.lower_ in {"will", "would"} for c in clause.children):
                 yield [t for t in children(clause, SUBJECTS) if t.tag_ not in RELATIVE_PRONOUNS]
                 yield from affected(clause)
+
+
+def _is_finite(clause: Token) -> bool:
+    """True of "would wait" in "told Iran that he would wait"; not of "be banned" in "urged Iran be banned"."""
+    return any(c.dep_ == "mark" or c.tag_ == "MD" for c in clause.children) or clause.tag_ in FINITE
 
 
 def chain(noun: Token) -> list[Token]:

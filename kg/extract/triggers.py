@@ -156,8 +156,13 @@ def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
 
 
 def _says(clause: Token, said: set[str], wanted: str) -> bool:
-    """True where the clause has the word; of two, "be guilty", the first is its verb, and it says that it is so."""
+    """True where the clause has the word; of two, "be guilty", the first is its verb, and it says that it is so.
+
+    "need to" wants an infinitive: who says that a ministry needs more money asks it for nothing.
+    """
     verb, _, word = wanted.rpartition(" ")
+    if verb and word == "to":
+        return clause.lemma_.lower() == verb and any(is_infinitive(c) for c in clause.children)
     return word in said and (not verb or (clause.lemma_.lower() == verb and not is_denied(clause)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,9 @@ from kg.resolve.occasions import at_their_occasions
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
 RECENT_DAYS = 7
+BESIDE = 60  # characters around a name in which its office stands
+SENTENCE_END = re.compile(r"[.!?]\s")
+POLITICAL = frozenset({"office", "country", "body", "politician"})  # what nouns beside a politician's name stand for
 PLACES = frozenset({"Place", "Country", "Organization"})  # one can be at the White House
 
 
@@ -58,6 +62,38 @@ def observers(links: Iterable[Link], lexicon: Lexicon) -> frozenset[str]:
     return frozenset(entity.id for link in found for entity in link.entities)
 
 
+def private(article: Article, links: Iterable[Link], actors: Actors, lexicon: Lexicon) -> frozenset[str]:
+    """The ids of persons whom no reference actor is and beside whose name the article nowhere tells an office.
+
+    "Anna Roy, a baker of the town", "the smuggler Anna Roy"; not "Anna Roy, a member of parliament", "NATO's Anna Roy".
+    """
+    told = [(link.mention, link.entity) for link in links if link.mention.form == "name" and link.entity is not None]
+    names = [(mention, entity) for mention, entity in told if entity.kind == "Person" and actors.get(entity.id) is None]
+    bodies = [m for m, entity in told if entity.kind == "Organization" and actors.get(entity.id) is not None]
+    serving = {
+        entity.id
+        for name, entity in names
+        if _is_beside_office(name, article, lexicon) or any(_belongs(name, body, article) for body in bodies)
+    }
+    return frozenset({entity.id for _, entity in names} - serving)
+
+
+def _is_beside_office(name: Mention, article: Article, lexicon: Lexicon) -> bool:
+    """True where one of the words around a name is an office: "Senator", ", the head of"."""
+    start, end = name.span
+    before, after = article.body[max(start - BESIDE, 0) : start], article.body[end : end + BESIDE]
+    near = f"{SENTENCE_END.split(before)[-1]} {name.title} {SENTENCE_END.split(after)[0]}"
+    words = {form for word in re.findall(r"\w+", near.lower()) for form in (word, word.removesuffix("s"))}
+    return any(POLITICAL & lexicon.stands_for(word) for word in words)
+
+
+def _belongs(name: Mention, body: Mention, article: Article) -> bool:
+    """True of "NATO's Anna Roy", "Anna Roy, the NATO director"."""
+    if body.span.end <= name.span.start:
+        return re.fullmatch(r"(['’]s)? (\w+ ){0,3}", article.body[body.span.end : name.span.start]) is not None
+    return re.fullmatch(r", (\w+ ){0,3}", article.body[name.span.end : body.span.start]) is not None
+
+
 class _Resolver:
     def __init__(
         self,
@@ -68,13 +104,14 @@ class _Resolver:
         lexicon: Lexicon,
     ) -> None:
         self.article, self.links, self.actors, self.ontology = article, links, actors, ontology
-        self.observers = observers(links.values(), lexicon)
+        self.private = private(article, links.values(), actors, lexicon)
+        self.observers = observers(links.values(), lexicon) | self.private
         self.told: str | None = None  # the day of the claim before, for "two days later"
 
     def event(self, claim: Claim) -> Event | Rejected:
         """The event a single claim tells, still without an id; or why it tells none."""
         type = self.ontology.event_type(claim.type)
-        agents = tuple(e for e in self._actors(claim.agents) if not (type.spoken and e.id in self.observers))
+        agents = tuple(e for e in self._actors(claim.agents) if self._can_act(e, type))
         recipients = tuple(e for e in self._recipients(claim.recipients, type) if e not in agents)
         if type.from_post and not recipients:
             recipients = self._posts(agents)
@@ -97,10 +134,18 @@ class _Resolver:
         link = self.links[mention]
         if link.entity is None:
             return link.reason
-        if type.spoken and any(e.id in self.observers for e in link.entities):
+        if any(e.id in self.observers for e in link.entities):
             return f"{mention.text!r} is an observer, whose own words are no event"
+        if any(e.id in self.private for e in link.entities):
+            return f"{mention.text!r} is a person of whom the article tells no office"
         again = ", the agent" if link.entity in agents else f", a {link.entity.kind}"
         return f"{mention.text!r} is {link.entity.name}{again}"
+
+    def _can_act(self, entity: Entity, type: EventType) -> bool:
+        """False for whoever has no part in politics: analysts, journalists, people of whom no office is told."""
+        if type.agent_kinds and entity.kind not in type.agent_kinds:
+            return False
+        return entity.id not in self.observers if type.spoken or type.symmetric or type.edge_to == "place" else True
 
     def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
         return list(dict.fromkeys(e for m in mentions for e in self.links[m].entities))
@@ -120,7 +165,8 @@ class _Resolver:
         if "Place" in type.recipient_kinds:
             return tuple(e for e in self._entities(mentions))
         kinds = type.recipient_kinds or ACTORS
-        return tuple(e for e in self._actors(mentions) if e.kind in kinds)
+        found = tuple(e for e in self._actors(mentions) if e.kind in kinds)
+        return tuple(e for e in found if self._can_act(e, type)) if type.symmetric else found
 
     def _posts(self, agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Where they hold office: by known tenures, else by the titles the article gives them; ministers of a country

@@ -114,7 +114,17 @@ STORIES = [
         "Germany sent troops to Lithuania. Germany will not send troops to Ukraine.",
         ["Deployment: Germany > Lithuania None occurred", "Deployment: Germany > Ukraine None negated"],
     ),
-    ("Marc Fogel met Anna Fogel. Russia freed Fogel.", ["Meeting: Anna Fogel; Marc Fogel None occurred"]),
+    (
+        "Senator Marc Fogel met Anna Fogel, a member of parliament. Russia freed Fogel.",
+        ["Meeting: Anna Fogel; Marc Fogel None occurred"],
+    ),
+    (
+        "Anna Holm, who sells bread, met Putin. Senator Carl Holm met Xi.",
+        ["Meeting: Carl Holm; Xi Jinping None occurred"],
+    ),
+    ("Anna Holm called on Norway to act.", []),
+    ("NATO's Anna Holm called on Norway to act.", ["Demand: Anna Holm > Norway None occurred"]),
+    ("Refugees arrived in Berlin. A French delegation arrived in Rome.", ["Visit: France > Rome None occurred"]),
     (
         "Trump met Putin. He praised Xi.",
         ["Meeting: Donald Trump; Vladimir Putin None occurred", "Praise: Donald Trump > Xi Jinping None occurred"],
