@@ -124,7 +124,8 @@ def surface_subjects(verb: Token, control: str = "object") -> list[Token]:
     """The grammatical subject: written before the verb, or understood from the clause around it."""
     written = children(verb, SUBJECTS)
     if written:
-        return [antecedent(t) for t in written]
+        listed = [c for c in verb.lefts if c.dep_ == "dep" and c.pos_ == "PROPN"]  # the headline "Trump, Putin meet"
+        return [antecedent(t) for t in (*listed, *written)]
     return _understood(verb, control)
 
 
@@ -156,6 +157,12 @@ def is_denied(verb: Token) -> bool:
     return any(c.dep_ == "neg" for c in verb.children)
 
 
+def is_announced(verb: Token) -> bool:
+    """True for "meet" in the headline "Trump to meet Putin": an infinitive that hangs on a bare name."""
+    named = verb.head.dep_ == "ROOT" and verb.head.is_title  # tagged as it may be: "Trump" is a verb, too
+    return is_infinitive(verb) and named and not any(c.dep_ in SUBJECTS for c in verb.head.children)
+
+
 def coordinated(verb: Token) -> Token:
     """What a conjunct is coordinated with: in "the first to do so, and met Putin" no infinitive but its main verb."""
     head = verb.head
@@ -171,7 +178,7 @@ def _understood(verb: Token, control: str) -> list[Token]:
     if verb.dep_ == "conj" and verb.tag_ in FINITE and not _is_joined(verb):
         return []
     if verb.dep_ in {"acl", "relcl"}:
-        return [head] if not is_infinitive(verb) else _of_noun(head)
+        return [head] if not is_infinitive(verb) or is_announced(verb) else _of_noun(head)
     if verb.dep_ == "pcomp":
         return _of_preposition(head)
     if head.pos_ == "ADJ":  # "is likely to visit"

@@ -11,7 +11,16 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import FINITE, SUBJECTS, coordinated, is_infinitive, is_passive, is_verb, is_wished
+from kg.extract.grammar import (
+    FINITE,
+    SUBJECTS,
+    coordinated,
+    is_announced,
+    is_infinitive,
+    is_passive,
+    is_verb,
+    is_wished,
+)
 from kg.extract.triggers import Match, matches
 from kg.lexicon import Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
@@ -134,7 +143,8 @@ class StatusFinder:
         if not governed and (told_apart or not self._is_transparent(node, head)):
             return unsaid, False
         if not governed and is_infinitive(node) and _label(node) in {"xcomp", "acl"} and not _is_ranked(head):
-            governed = [Effect(head, self.planned if head.lemma_ == "be" else self.possible)]
+            certain = head.lemma_ == "be" or is_announced(node)  # "is to meet", the headline "Trump to meet Putin"
+            governed = [Effect(head, self.planned if certain else self.possible)]
         own = list(self._own(head))
         if node.dep_ in SUBJECTS and self._is_judged(node, head):
             own = [e for e in own if e.status != self.negated]

@@ -116,6 +116,13 @@ PLACES = [
     ("Rubio left Riyadh for Doha.", "Visit", ["Marco Rubio > Doha"]),
 ]
 
+HEADLINES = [
+    ("Trump to meet Putin in Riyadh", "Meeting", ["Donald Trump; Vladimir Putin"]),
+    ("Trump, Putin meet in Riyadh", "Meeting", ["Donald Trump; Vladimir Putin"]),
+    ("Macron urges Iran to free prisoners", "Demand", ["Emmanuel Macron > Iran"]),
+    wrong("'phones' is read as a noun", "Trump phones Putin", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
+]
+
 AMONG_THEMSELVES = [
     ("NATO leaders gathered in Vilnius.", "Meeting", ["NATO"]),
     ("U.S. soldiers gathered in Vilnius.", "Meeting", []),
@@ -344,6 +351,7 @@ ROWS = [
     *SITES,
     *SETTINGS,
     *PLACES,
+    *HEADLINES,
     *AMONG_THEMSELVES,
     *TERMS,
     *QUOTED,
