@@ -25,10 +25,13 @@ PRONOUNS = {
     **dict.fromkeys(["we", "us", "our"], ("Group", "pronoun")),
     **dict.fromkeys(["it", "its"], ("Country", "pronoun")),
 }
+POSSESSIVES = {"his", "her", "its", "their"}
 PLURALS = {"NNS", "NNPS"}
 # "supporters of Vladimir Putin", "lawmakers with a Turkish background": the name of the group.
 OF_GROUP = {"of", "with", "from", "against"}
 SUBJECTS = {"nsubj", "nsubjpass"}
+UNDERGOING = {"dobj", "nsubjpass"}
+INDEFINITE = {"a", "an", "another", "one"}
 IN_TITLE = {"compound", "amod", "poss", "case", "nmod", "punct", "det"}
 DEFINITE = {"the", "these", "those"}
 OUTSIDE = {"cc", "preconj", "predet", "advmod", "punct"}
@@ -225,11 +228,12 @@ class _Marker:
             return any(self._kind(c) in OWNING for c in owners(token))
         if row.stands_for == "country":
             owning = OWNING | {"Place"} if row.alone else OWNING  # "Beijing police"
-            owned = any(self._kind(c) in owning for c in owners(token))
+            owned = any(self._kind(c) in owning for c in owners(token)) and not row.possessed
+            owned |= any(c.lower_ in POSSESSIVES for c in token.children)  # "his country"
             return owned or (row.alone and _is_alone(token) and not _is_of_another(token, self.named))
         if row.stands_for == "group":
             stands_as = token.dep_ == "pobj" and token.head.lower_ == "as"  # "As mediators, we propose"
-            several = (plural or row.collective) and not stands_as
+            several = (plural or row.collective or (row.single and self._is_somebody(token))) and not stands_as
             return several and (_is_qualified(token) or not row.qualified)
         if row.stands_for == "pair":
             owned = any(c.i in self.mentions for c in owners(token))
@@ -239,6 +243,13 @@ class _Marker:
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)
+
+    def _is_somebody(self, noun: Token) -> bool:
+        """True of the unnamed one to whom something is done: "Police arrested a man"; not of "a Canadian man",
+        "an employee of the consulate"."""
+        indefinite = any(c.lower_ in INDEFINITE for c in noun.children)
+        owned = owners_after(noun) or any(self._kind(c) == "Country" for c in owners_before(noun))
+        return indefinite and _head_of_conjuncts(noun).dep_ in UNDERGOING and not owned
 
     def _is_of_a_thing(self, noun: Token) -> bool:
         """True of "the group's leader", where the group has no name."""
@@ -278,7 +289,7 @@ def _is_of_another(noun: Token, named: set[int]) -> bool:
 
 def _is_alone(noun: Token) -> bool:
     """True of "police", "the army" and "a senior official warned"; not of "European governments", "named a judge"."""
-    indefinite = any(c.lower_ in {"a", "an", "another"} for c in noun.children)
+    indefinite = any(c.lower_ in INDEFINITE for c in noun.children)
     return not _is_qualified(noun) and (not indefinite or _head_of_conjuncts(noun).dep_ in SUBJECTS)
 
 

@@ -144,8 +144,9 @@ class Description:
     two of them), `counted` ("dozens of": who is counted), `observer` (an analyst: no political actor), `politician`
     (nobody; but who is called so is a political actor). `offices` are the offices a word like "leader" may mean; a
     `qualified` noun is a group only with a name before it ("European governments"), a `collective` one is a group in
-    the singular too ("a crowd"); `members` of a body act for it
-    ("Hamas fighters"); those that stand `alone` are the country's that the article makes certain ("police").
+    the singular too ("a crowd"), a `single` one where something is done to one of them ("arrested a man"); `members`
+    of a body act for it ("Hamas fighters"); those that stand `alone` are the country's that the article makes certain
+    ("police"); those that are `possessed` need a pronoun whose they are ("his country").
     """
 
     id: str
@@ -158,6 +159,8 @@ class Description:
     collective: bool = False
     members: bool = False
     alone: bool = False
+    possessed: bool = False
+    single: bool = False
     kind: str = ""
 
 

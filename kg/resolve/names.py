@@ -148,9 +148,27 @@ class _Linker:
             return self.persons.known(mention, seated, 0.75, f"{words} of its capital act for {seated.name}")
         if owner is None and inside and not all(e.kind == "Place" for e in inside):
             return Link(mention, None, 0.0, f"{mention.text!r} belongs to several, or to nobody we know")
+        possessor = self._pronoun_before(mention)
+        if owner is None and possessor is not None:
+            return self._link_possessed(mention, possessor)
         if owner is None or owner.kind == "Place":
             return self._link_unowned(mention)
         return self.persons.known(mention, owner, 0.8, f"{words or 'they'} of {owner.name} act for it")
+
+    def _pronoun_before(self, mention: Mention) -> Link | None:
+        """The link of the "his" in "his country"."""
+        start, end = mention.span
+        inside = (link for m, link in self.links.items() if m.span.start == start and m.span.end < end)
+        return next((link for link in inside if link.mention.form in {"pronoun", "plural"}), None)
+
+    def _link_possessed(self, mention: Mention, possessor: Link) -> Link:
+        """ "His country", "their troops": the countries of persons, else whom the pronoun stands for."""
+        whose = [self.offices.country_of(e) if e.kind == "Person" else e for e in possessor.entities]
+        found = [entity_of(a) if isinstance(a, Actor) else a for a in whose if a is not None]
+        if not found or len(found) < len(whose):
+            return Link(mention, None, 0.0, f"{mention.text!r}: of which country we cannot see")
+        named = list({e.id: e for e in found}.values())
+        return Link(mention, named[0], 0.6, f"{mention.text!r} of {possessor.reason}", tuple(named[1:]))
 
     def _link_unowned(self, mention: Mention) -> Link:
         """ "The police" of the country that the article makes certain."""
