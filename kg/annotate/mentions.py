@@ -230,6 +230,8 @@ class _Marker:
             owning = OWNING | {"Place"} if row.alone else OWNING  # "Beijing police"
             owned = any(self._kind(c) in owning for c in owners(token)) and not row.possessed
             owned |= any(c.lower_ in POSSESSIVES for c in token.children)  # "his country"
+            # "the group's leader" is a person, "Turkish leaders" are Turkey
+            owned &= plural or "office" not in self.lexicon.stands_for(token.lemma_.lower())
             return owned or (row.alone and _is_alone(token) and not _is_of_another(token, self.named))
         if row.stands_for == "group":
             stands_as = token.dep_ == "pobj" and token.head.lower_ == "as"  # "As mediators, we propose"
