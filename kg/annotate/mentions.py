@@ -230,8 +230,8 @@ class _Marker:
             owning = OWNING | {"Place"} if row.alone else OWNING  # "Beijing police"
             owned = any(self._kind(c) in owning for c in owners(token)) and not row.possessed
             owned |= any(c.lower_ in POSSESSIVES for c in token.children)  # "his country"
-            # "the group's leader" is a person, "Turkish leaders" are Turkey
-            owned &= plural or "office" not in self.lexicon.stands_for(token.lemma_.lower())
+            if "office" in self.lexicon.stands_for(token.lemma_.lower()):
+                return owned and plural and self._is_of_one(token)
             return owned or (row.alone and _is_alone(token) and not _is_of_another(token, self.named))
         if row.stands_for == "group":
             stands_as = token.dep_ == "pobj" and token.head.lower_ == "as"  # "As mediators, we propose"
@@ -245,6 +245,11 @@ class _Marker:
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)
+
+    def _is_of_one(self, officials: Token) -> bool:
+        """True of "Turkish leaders"; "the leaders of Kenya and Togo", "German and Dutch leaders" are not."""
+        named = [c for c in owners_before(officials) if self._kind(c)]
+        return len(named) == 1 and not owners_after(officials)
 
     def _is_somebody(self, noun: Token) -> bool:
         """True of the unnamed one to whom something is done: "Police arrested a man"; not of "a Canadian man",
