@@ -29,7 +29,8 @@ def _completed(event: Event, events: list[Event], ontology: Ontology, published:
     type = ontology.event_type(event.type)
     if event.status != ontology.fact or not (type.spoken or type.symmetric) or (event.date and event.place):
         return event
-    others = [o for o in events if o is not event and o.status == ontology.fact]
+    # "The Kremlin said Putin had invited Trump": on the day of their call, or before; the Kremlin gives no day.
+    others = [o for o in events if o is not event and o.status == ontology.fact and o.said_by == event.said_by]
     together = [o for o in others if _is_of_all(event, o, ontology)]
     beside = [o for o in others if _is_of_actor(event, o, ontology)]
     before = event
