@@ -5,7 +5,7 @@ A mention is found by the token it hangs on in the parse: the head of its noun p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -109,9 +109,14 @@ class _Marker:
         for token in self.doc:
             if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.mentions and token.i not in self.named:
                 found = self._description(token)
-                if found is not None and token.dep_ not in {"compound", "amod"}:
+                if found is not None and token.dep_ not in {"compound", "amod"} and not self._is_named(token):
                     pattern, row = found
                     self.mentions[token.i] = self._same_name(token, row) or self._described(token, pattern, row)
+
+    def _is_named(self, noun: Token) -> bool:
+        """True of "a spokesman for the Kremlin, Dmitry Peskov", who is that man."""
+        named = any(c.dep_ == "appos" and self._kind(c) == "Person" for c in noun.children)
+        return named and noun.tag_ not in PLURALS
 
     def _described(self, token: Token, pattern: Pattern, row: Description) -> Mention:
         """The mention of a description; members of a body ("IS militants") act for it as troops do for a country."""
@@ -228,7 +233,8 @@ class _Marker:
             return any(self._kind(c) in OWNING for c in owners(token))
         if row.stands_for == "country":
             owning = OWNING | {"Place"} if row.alone else OWNING  # "Beijing police"
-            owned = any(self._kind(c) in owning for c in owners(token)) and not row.possessed
+            whose = (*owners(token), *owners_after(token, row.behind))
+            owned = any(self._kind(c) in owning for c in whose) and not row.possessed
             owned |= any(c.lower_ in POSSESSIVES for c in token.children)  # "his country"
             if "office" in self.lexicon.stands_for(token.lemma_.lower()):
                 return owned and plural and self._is_of_one(token)
@@ -244,7 +250,9 @@ class _Marker:
             return plural and not owned and (bare or "both" in words or ("two" in words and bool(words & DEFINITE)))
         if row.stands_for == "body":
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
-        return row.stands_for == "same" and any(c.lower_ in {"the", "this"} for c in token.children)
+        if row.stands_for != "same" or plural:
+            return False
+        return any(c.lower_ in {"the", "this"} for c in token.children)
 
     def _is_of_one(self, officials: Token) -> bool:
         """True of "Turkish leaders"; "the leaders of Kenya and Togo", "German and Dutch leaders" are not."""
@@ -270,14 +278,26 @@ class _Marker:
         of_group = row is not None and row.stands_for == "group" and not row.collective
         wanted = OF_GROUP if of_group else {"of", "to", "in"} if row is not None and row.alone else {"of", "to"}
         for child in token.rights:
-            if child.dep_ == "prep" and child.i == end and (_names_country(child, self.named) or of_group):
+            if child.dep_ != "prep" or child.i != end:
+                continue
+            if row is not None and child.lower_ in row.behind:
+                end = self._end_of_name(child, end)
+            elif _names_country(child, self.named) or of_group:
                 end = child.right_edge.i + 1 if child.lower_ in wanted and 1 < len(list(child.subtree)) < 6 else end
         return self.doc[start:end]
+
+    def _end_of_name(self, prep: Token, end: int) -> int:
+        """Where the name right behind the preposition ends: "from Chad" of "troops from Chad who …"."""
+        names = [c for c in prep.children if c.dep_ == "pobj" and c.i in self.named]
+        end = names[0].i + 1 if names else end
+        while names and end in self.named:
+            end += 1
+        return end
 
 
 def _is_qualified(noun: Token) -> bool:
     """True of "European governments" and "Western officials", not of "many governments"."""
-    before = [c for c in noun.children if c.dep_ in {"amod", "compound"} and c.text[:1].isupper()]
+    before = [c for c in noun.children if c.dep_ in {"amod", "compound", "nmod"} and c.text[:1].isupper()]
     return any(c.ent_type_ or not c.is_sent_start for c in before)
 
 
@@ -321,9 +341,9 @@ def _misread(noun: Token) -> list[Token]:
     return [t for t in noun.doc[max(noun.i - 1, 0) : noun.i] if is_capital_verb(t)]
 
 
-def owners_after(token: Token) -> list[Token]:
-    """Whose the noun is by "of": all of "the ministers of France, Germany and Poland"."""
-    prepositions = [c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"]
+def owners_after(token: Token, behind: Iterable[str] = ("of",)) -> list[Token]:
+    """Whose the noun is by "of": all of "the ministers of France, Germany and Poland"; or by other prepositions."""
+    prepositions = [c for c in token.children if c.dep_ == "prep" and c.lower_ in behind]
     return [t for p in prepositions for c in p.children if c.dep_ == "pobj" for t in (c, *c.conjuncts)]
 
 

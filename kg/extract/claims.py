@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
-from kg.extract.grammar import OBJECTS, children, is_passive, is_verb
+from kg.extract.grammar import OBJECTS, children, is_passive, is_verb, preposition_objects
 from kg.extract.places import place_of
 from kg.extract.roles import Found, Owned, RoleFinder
 from kg.extract.speakers import SpeakerFinder
@@ -170,7 +170,7 @@ class _Extractor:
         row: Trigger = match.row
         if self._is_symmetric(match) and "recipient" in row.needs:
             parties = {*agents.mentions, *recipients.mentions}
-            if len(parties) > 1 or any(_is_plural(m) or (is_verb(match.token) and _is_body(m)) for m in parties):
+            if len(parties) > 1 or any(_is_plural(m) or (_is_body(m) and self._meets(match, m)) for m in parties):
                 return ""
             if not parties:
                 return _nobody("takes part", (*row.agent, *row.recipient), agents)
@@ -191,6 +191,11 @@ class _Extractor:
             if not found.mentions and not mutual:
                 return _nobody(f"is its {role}", slots, found)
         return ""
+
+    def _meets(self, match: Match, body: Mention) -> bool:
+        """True of those who do it themselves: "NATO leaders met", "a meeting of NATO leaders"."""
+        among = (self.roles.of_token(t) for t in preposition_objects(match.token, "of"))
+        return is_verb(match.token) or any(body in members for members in among)
 
     def _is_symmetric(self, match: Match) -> bool:
         return self.ontology.event_type(match.row.type).symmetric
@@ -269,10 +274,11 @@ def _is_plural(mention: Mention) -> bool:
 
 
 def _is_body(mention: Mention) -> bool:
-    """True of "EU foreign ministers", who meet among themselves; "people" who gather are no meeting."""
+    """True of "EU foreign ministers", "leaders of the EU", who meet among themselves; not of "people" who gather."""
+    whole = mention.text.split(" of ")[0] if mention.kind == "Country" else mention.text
     words = mention.text.split()
     named = any(word[:1].isupper() for word in words[1:]) or words[0][:2].isupper()
-    return mention.form == "description" and named and words[-1].endswith("s")
+    return mention.form == "description" and named and whole.endswith("s")
 
 
 def _is_mutual(verb: Token) -> bool:

@@ -207,7 +207,8 @@ def _of_preposition(prep: Token) -> list[Token]:
     if when:  # "a week after meeting them", "in remarks ahead of meeting"
         head = clause_verb(head)
     if is_verb(head):
-        objects_of_head = children(head, OBJECTS) if prep.lower_ in OBJECT_DOES and prep.i > head.i else []
+        lent = prep.lower_ in OBJECT_DOES and prep.i > head.i and not when
+        objects_of_head = children(head, OBJECTS) if lent else []
         return objects_of_head or surface_subjects(head)
     return _of_noun(head)
 

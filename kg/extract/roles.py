@@ -307,7 +307,8 @@ class RoleFinder:
         """Both of "Australian and U.S. forces", who are two; nobody for the forces of one country."""
         if self.mentions[token.i].form != "description":
             return []
-        owners = [t for t in (owners_before(token) or owners_after(token)) if t.i in self.mentions]
+        after = owners_after(token, ("of", "from"))  # "officials from Chad and Niger"
+        owners = [t for t in (owners_before(token) or after) if t.i in self.mentions]
         joint = [t for t in owners if t.dep_ == "conj" and t.head in owners]
         return [self.mentions[t.i] for t in owners] if joint else []
 

@@ -146,7 +146,8 @@ class Description:
     `qualified` noun is a group only with a name before it ("European governments"), a `collective` one is a group in
     the singular too ("a crowd"), a `single` one where something is done to one of them ("arrested a man"); `members`
     of a body act for it ("Hamas fighters"); those that stand `alone` are the country's that the article makes certain
-    ("police"); those that are `possessed` need a pronoun whose they are ("his country").
+    ("police"); those that are `possessed` need a pronoun whose they are ("his country"). `behind` are
+    prepositions behind which, as behind "of", it is said whose they are ("troops from Chad").
     """
 
     id: str
@@ -161,6 +162,7 @@ class Description:
     alone: bool = False
     possessed: bool = False
     single: bool = False
+    behind: tuple[str, ...] = ()
     kind: str = ""
 
 

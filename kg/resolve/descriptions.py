@@ -13,6 +13,7 @@ OPENING = re.compile(
     r"|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|these|those|their|its|his|her|our|(?-i:new)|former)\s+)+",
     re.I,
 )
+LINKING = {"of", "the", "to", "from", "for", "with", "at", "in"}
 COUNTED = re.compile(r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) .*", re.I)
 
 
@@ -35,7 +36,7 @@ def take_apart(text: str, actors: Actors) -> Described:
         for start in range(len(words) - length + 1):
             owner = owner_named(" ".join(words[start : start + length]), actors)
             if owner is not None:
-                rest = [w for w in words[:start] + words[start + length :] if w.lower() not in {"of", "the", "to"}]
+                rest = [w for w in words[:start] + words[start + length :] if w.lower() not in LINKING]
                 return Described(owner, " ".join(rest).lower())
     return Described(None, " ".join(words).lower())
 

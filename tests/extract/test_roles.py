@@ -124,6 +124,17 @@ HEADLINES = [
 ]
 
 AMONG_THEMSELVES = [
+    ("Keir Starmer chaired a meeting of EU foreign ministers.", "Meeting", ["EU foreign ministers; Keir Starmer"]),
+    ("A meeting of EU foreign ministers began.", "Meeting", ["EU foreign ministers"]),
+    ("A meeting of teachers began.", "Meeting", []),
+    ("Keir Starmer met officials from Chad, Mali and Niger.", "Meeting", ["Chad; Keir Starmer; Mali; Niger"]),
+    ("Keir Starmer visited a clinic in Kyiv.", "Visit", ["Keir Starmer > Kyiv"]),
+    ("Keir Starmer visited a clinic.", "Visit", []),
+    (
+        "Keir Starmer raised that point in remarks ahead of meeting Donald Tusk.",
+        "Meeting",
+        ["Donald Tusk; Keir Starmer"],
+    ),
     ("NATO leaders gathered in Vilnius.", "Meeting", ["NATO"]),
     ("U.S. soldiers gathered in Vilnius.", "Meeting", []),
     ("People gathered in Vilnius.", "Meeting", []),
