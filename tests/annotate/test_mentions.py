@@ -41,7 +41,7 @@ DESCRIPTIONS = [
     ("A spokesman for the bakery spoke.", []),
     ("A Russian official, Pavel Ivanov, spoke.", []),
     ("The countries of Central Asia spoke.", []),
-    ("EU ministers spoke.", ["EU ministers: Group"]),
+    ("EU ministers spoke.", ["EU ministers: Country"]),
     ("Migrants from Africa landed.", ["Migrants from Africa: Group"]),
     ("A crowd gathered.", ["A crowd: Group"]),
     ("A protester sang.", []),

@@ -124,8 +124,8 @@ HEADLINES = [
 ]
 
 AMONG_THEMSELVES = [
-    ("Keir Starmer chaired a meeting of EU foreign ministers.", "Meeting", ["EU foreign ministers; Keir Starmer"]),
-    ("A meeting of EU foreign ministers began.", "Meeting", ["EU foreign ministers"]),
+    ("Keir Starmer chaired a meeting of EU foreign ministers.", "Meeting", ["European Union; Keir Starmer"]),
+    ("A meeting of EU foreign ministers began.", "Meeting", ["European Union"]),
     ("A meeting of teachers began.", "Meeting", []),
     ("Keir Starmer met officials from Chad, Mali and Niger.", "Meeting", ["Chad; Keir Starmer; Mali; Niger"]),
     ("Keir Starmer visited a clinic in Kyiv.", "Visit", ["Keir Starmer > Kyiv"]),
