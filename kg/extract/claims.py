@@ -75,7 +75,9 @@ class _Extractor:
         for _, sentence in itertools.groupby(self.told, key=lambda told: told[0].token.sent.start):
             told = list(sentence)
             for match, claims in told:
-                again = next((other for other, _ in told if _tells_again(match, other)), None)
+                again = next(
+                    (o for o, acts in told if _tells_again(match, o) or _is_toll(match, claims, o, acts)), None
+                )
                 if again is None:
                     yield from claims
                 else:
@@ -205,10 +207,19 @@ class _Extractor:
         found: list[Mention] = []
         filled = self.roles.fill(match, slots, owned)
         for mention in self._within_quotation(match.token, filled.mentions):
+            if self._is_symmetric(match) and match.row.type in self._told_by_name(mention):
+                continue  # "the Nordic Leaders' Summit" takes part in no summit
             own = mention.form == "pronoun" and mention.text.lower() in SPEAKING  # "US" is no "us"
             # Outside quotation marks they are the article's author.
             found += (self.speakers.speakers(match.token).mentions or (mention,)) if own else [mention]
         return Found(tuple(dict.fromkeys(found)), filled.why)
+
+    def _told_by_name(self, mention: Mention) -> set[str]:
+        """The types of events that a name tells by its last word: a meeting by "the Munich Security Conference"."""
+        if mention.form != "name" or mention.kind != "Organization":
+            return set()
+        last = mention.text.split()[-1].lower()
+        return {row.type for pattern, row in self.lexicon.rows(Trigger, "noun", last) if pattern.length == 1}
 
     def _within_quotation(self, trigger: Token, mentions: Mentions) -> Mentions:
         """Those who can take part in what a quoted sentence tells: nobody from outside its quotation marks.
@@ -295,6 +306,20 @@ def _tells_again(match: Match, other: Match) -> bool:
         return match.row.type == other.row.type or not other.row.complement
     steps = itertools.islice(match.token.ancestors, 3)
     return match.row.type == other.row.type and other.token in steps and match.token.dep_ in TOLD_AGAIN
+
+
+def _is_toll(match: Match, claims: list[Claim], other: Match, acts: list[Claim]) -> bool:
+    """True of whom an act costs: "killing two people" behind "shelled Kharkiv" is the shelling."""
+    result = match.token.dep_ == "advcl" and match.token.tag_ == "VBG" and match.token.head == other.token
+    unnamed = all(m.kind == "Group" and m.form == "description" for c in claims for m in c.recipients)
+    return (
+        result and unnamed and match.row.type == other.row.type and any(c.recipients and not _is_area(c) for c in acts)
+    )
+
+
+def _is_area(claim: Claim) -> bool:
+    """True where whom it was done to is only told by where it was: "attacks in Yemen's south"."""
+    return any(r.part == "recipients" and r.words in {"behind 'in'", "behind 'site'"} for r in claim.reasons)
 
 
 def _confidence(match: Match, participants: tuple[Mention, ...]) -> float:

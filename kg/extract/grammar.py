@@ -111,7 +111,12 @@ def objects(verb: Token) -> list[Token]:
     if raised:
         return raised
     # "the letter Kim sent": the noun that the relative clause hangs on.
-    if verb.dep_ == "relcl" and not any(t.tag_ in RELATIVE_PRONOUNS for t in children(verb, SUBJECTS)):
+    # "the country where he promised it": who stands before "where" undergoes nothing
+    if (
+        verb.dep_ == "relcl"
+        and not any(c.tag_ == "WRB" for c in verb.children)
+        and not any(t.tag_ in RELATIVE_PRONOUNS for t in children(verb, SUBJECTS))
+    ):
         return [verb.head]
     # "met and praised Putin": the object of the last verb is everybody's.
     shared = [

@@ -207,6 +207,14 @@ class RoleFinder:
     def noun_owner(self, match: Match) -> list[Token]:
         return [t for t in owners_before(match.token) if t.i in self.mentions]
 
+    def noun_side(self, match: Match) -> list[Token]:
+        """Of two sides the first: Turkey of "clashes between Turkey and rebels"."""
+        return self._slot(match, "between")[:1]
+
+    def noun_opponent(self, match: Match) -> list[Token]:
+        """The other side: the rebels of "clashes between Turkey and rebels"."""
+        return self._slot(match, "between")[1:]
+
     def noun_subject(self, match: Match) -> list[Token]:
         verb = self.support(match.token)
         if verb is None:
@@ -252,8 +260,10 @@ class RoleFinder:
         return [t for t in children(verb, {"dative"}) if t.pos_ != "ADP"] if verb is not None else []
 
     def _of_tokens(self, tokens: list[Token], owned: Owned) -> tuple[Mention, ...]:
-        found = [m for t in tokens for member in with_members(t) for m in self.of_token(member, owned)]
-        return tuple(dict.fromkeys(found))
+        found = [m for t in tokens for m in self.of_token(t, owned)]
+        # "appealed to all parties, including the smaller groups": of members only those named are told apart
+        members = [m for t in tokens for member in with_members(t)[1:] for m in self.of_token(member, owned)]
+        return tuple(dict.fromkeys([*found, *(m for m in members if m.form == "name" or not found)]))
 
     def of_token(self, token: Token, owned: Owned = "acts") -> Iterator[Mention]:
         """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is (see `fill`)."""
@@ -288,6 +298,8 @@ class RoleFinder:
         beside = (
             # "Morocco's city of Tangier" is Tangier
             [t for t in owners_after(noun) if t.i in self.mentions and self.mentions[t.i].kind == "Place"],
+            # "the release of the girls by Boko Haram"
+            preposition_objects(noun, "by") if self._is_act(noun) else [],
             owners_before(noun),
             owners_after(noun),
             # "an offer by the Taliban", "an offer made by the Taliban"
@@ -326,6 +338,8 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "party"): RoleFinder.party,
     ("verb", "addressee"): RoleFinder.addressee,
     ("noun", "owner"): RoleFinder.noun_owner,
+    ("noun", "side"): RoleFinder.noun_side,
+    ("noun", "opponent"): RoleFinder.noun_opponent,
     ("noun", "subject"): RoleFinder.noun_subject,
     ("noun", "undergoer"): RoleFinder.noun_undergoer,
     ("noun", "bearer"): RoleFinder.noun_bearer,
@@ -352,7 +366,12 @@ def _is_own(clause: Token, lexicon: Lexicon) -> bool:
 def affected(act: Token) -> Iterator[list[Token]]:
     """On whom an act may fall, the likeliest first: its object, whoever stands behind it, what it leads to."""
     yield children(act, {"dative"})
-    yield [t for t in objects(act) if not any(c.tag_ == "PRP$" for c in t.children)]  # "its troops" suffer nothing
+    # "its troops" and "most of their arms" suffer nothing
+    yield [
+        t
+        for t in objects(act)
+        if not any(c.tag_ == "PRP$" for n in (t, *preposition_objects(t, "of")) for c in n.children)
+    ]
     heads = [act, *(c for c in act.children if c.dep_ == "prt"), *children(act, OBJECTS)]
     for preposition in AFFECTING:
         yield [t for head in heads for t in preposition_objects(head, preposition)]

@@ -189,5 +189,7 @@ def _words_of(clause: Token) -> set[str]:
 def hanging_word(match: Match, wanted: tuple[str, ...]) -> str | None:
     """The word (or the dependency label, in capitals) of a row's `unless` or `only` that hangs on the trigger."""
     hanging = [c for t in (match.token, *match.parts) for c in t.children if c not in match.parts]
+    if not is_verb(match.token):  # "requests for comment"
+        hanging += [t for c in hanging if c.dep_ == "prep" for t in c.children if c.dep_ == "prep" and t.dep_ == "pobj"]
     words = {w for c in hanging for w in (c.lemma_.lower(), c.lower_, c.dep_.upper())}
     return next((word for word in wanted if word in words), None)

@@ -18,7 +18,9 @@ from typing import Any
 from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
-SLOTS = frozenset("subject object indirect owner bearer undergoer complement deed party addressee site".split())
+SLOTS = frozenset(
+    "subject object indirect owner bearer undergoer complement deed party addressee site side opponent".split()
+)
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "
     "near of off on onto outside over through throughout to toward towards under upon with within without".split()

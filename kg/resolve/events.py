@@ -38,7 +38,7 @@ def resolve_events(
     """
     resolver = _Resolver(article, links, actors, ontology, lexicon)
     told = [event for claim in claims if isinstance(event := resolver.event(claim), Event)]
-    merged = merge(told, ontology, article.published)
+    merged = merge(told, ontology, article.published, actors)
     return [resolver.named(event) for event in at_their_occasions(merged, ontology, article.published)]
 
 
@@ -223,14 +223,16 @@ def _missing(
     return "" if agents or recipients else "agent or recipient"
 
 
-def merge(events: Iterable[Event], ontology: Ontology, published: str | None = None) -> list[Event]:
+def merge(
+    events: Iterable[Event], ontology: Ontology, published: str | None = None, actors: Actors | None = None
+) -> list[Event]:
     """The events with those that tell the same joined, in order of their first claim.
 
     A plan that the article then tells as done is no other event: "Trump said he would next call Kyiv".
     """
     merged: list[Event] = []
     for event in sorted(events, key=lambda e: e.status != ontology.fact):
-        same = next((n for n, other in enumerate(merged) if _is_same(event, other, ontology, published)), None)
+        same = next((n for n, other in enumerate(merged) if _is_same(event, other, ontology, published, actors)), None)
         if same is None:
             merged.append(event)
         else:
@@ -238,13 +240,28 @@ def merge(events: Iterable[Event], ontology: Ontology, published: str | None = N
     return sorted(merged, key=lambda e: min(c.evidence.trigger for c in e.claims))
 
 
-def _is_same(event: Event, known: Event, ontology: Ontology, published: str | None) -> bool:
+def _is_same(
+    event: Event, known: Event, ontology: Ontology, published: str | None, actors: Actors | None = None
+) -> bool:
     type = ontology.event_type(event.type)
     if event.type != known.type or _ends(event, type) != _ends(known, type) or not _agree(event.date, known.date):
         return False
-    if type.edge_to == "place" and event.place != known.place:
+    if type.edge_to == "place" and event.place != known.place and not _is_one_journey(event, known, actors):
         return False
     return event.status == known.status or _came_to_pass(event, known, ontology, published)
+
+
+def _is_one_journey(event: Event, known: Event, actors: Actors | None) -> bool:
+    """True where one went to a country and to its capital, or to Gdansk and to "Gdansk, Poland"."""
+    one, other = event.place, known.place
+    if one is None or other is None or actors is None:
+        return False
+    return any(_lies_in(city, land, actors) for city, land in ((one, other), (other, one)))
+
+
+def _lies_in(city: Entity, land: Entity, actors: Actors) -> bool:
+    country = actors.capital_of(city.id) if city.kind == "Place" else None
+    return (country is not None and country.id == land.id) or city.name.endswith(f", {land.name}")
 
 
 def _came_to_pass(plan: Event, known: Event, ontology: Ontology, published: str | None) -> bool:

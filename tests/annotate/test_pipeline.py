@@ -64,6 +64,7 @@ def test_clean_changes_characters_and_no_offset(body: str, cleaned: str) -> None
         ("MOSCOW - Putin phoned Trump.", "Putin phoned Trump."),
         ("WASHINGTON/MOSCOW/KYIV: Trump phoned Putin.", "Trump phoned Putin."),
         ("MOSCOW, Feb. 13 (Xinhua) -- Putin phoned Trump.", "Putin phoned Trump."),
+        ("KABUL, Afghanistan -- Turkey paid.", "Turkey paid."),
         ("Moscow - once more - protested.", "Moscow - once more - protested."),
         ("NATO met in Brussels.", "NATO met in Brussels."),
     ],

@@ -22,6 +22,30 @@ VOICE = [
     ("Biden executed a plan for Ukraine.", "Attack", []),
 ]
 
+SIDES = [
+    ("There were clashes between Indian troops and Chinese soldiers.", "Attack", ["India > China"]),
+    ("The war of words between India and Canada went on.", "Attack", []),
+    ("Russia shelled Kharkiv, killing two people.", "Attack", ["Russia > Kharkiv"]),
+    ("Russia blew up a dam, killing two people.", "Attack", ["Russia > two people"]),
+    ("Erdoğan ordered the sanctions to be lifted by Germany.", "Demand", []),
+    ("Macron hailed the release of Marc Fogel by Russia.", "Praise", ["Emmanuel Macron > Russia"]),
+    ("Macron praised Germany, including the smaller groups.", "Praise", ["Emmanuel Macron > Germany"]),
+    ("He spoke in Kenya, where Macron has promised to cut taxes.", "Pledge", ["Emmanuel Macron > "]),
+    ("Macron called them what Scholz had called the forgotten people.", "PhoneCall", []),
+    ("Merz did not answer Poland's request for comment.", "Demand", []),
+    ("Macron hosted the Nordic Leaders' Summit with Merz.", "Meeting", ["Emmanuel Macron; Friedrich Merz"]),
+    (
+        "Macron visited Kyiv on Monday. Macron told the Rada why he visited Ukraine.",
+        "Visit",
+        ["Emmanuel Macron > Kyiv"],
+    ),
+    (
+        "Macron visited Kyiv on Monday. Macron also visited Poland.",
+        "Visit",
+        ["Emmanuel Macron > Kyiv", "Emmanuel Macron > Poland"],
+    ),
+]
+
 CONJUNCTS = [
     ("France, Germany and Spain condemned Russia.", "Criticism", ["France; Germany; Spain > Russia"]),
     ("The European Union sanctioned Russia and Belarus.", "Sanction", ["European Union > Belarus; Russia"]),
@@ -355,6 +379,7 @@ COMPLEMENTS = [
 
 ROWS = [
     *VOICE,
+    *SIDES,
     *CONJUNCTS,
     *CLAUSES,
     *CONTROL,
