@@ -254,7 +254,8 @@ class _Marker:
             return any(c.i in self.mentions and c.dep_ == "poss" for c in token.children)
         if row.stands_for != "same" or plural:
             return False
-        return any(c.lower_ in {"the", "this"} for c in token.children)
+        named = row.by_name and any(t.i in self.named or t.pos_ == "PROPN" for c in token.lefts for t in c.subtree)
+        return any(c.lower_ in {"the", "this"} for c in token.children) and not named
 
     def _is_of_one(self, officials: Token) -> bool:
         """True of "Turkish leaders"; "the leaders of Kenya and Togo", "German and Dutch leaders" are not."""

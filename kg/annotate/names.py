@@ -98,7 +98,9 @@ def _is_description(span: Span, lexicon: Lexicon) -> bool:
     *before, last = span.text.lower().split()
     forms = {last, span[-1].lemma_.lower(), last.removesuffix("s")}
     return len(before) < 2 and any(
-        list(pattern.before) == before for form in forms for pattern, _ in lexicon.rows(Description, "noun", form)
+        list(pattern.before) == before and not row.by_name
+        for form in forms
+        for pattern, row in lexicon.rows(Description, "noun", form)
     )
 
 

@@ -150,6 +150,14 @@ class Description:
     of a body act for it ("Hamas fighters"); those that stand `alone` are the country's that the article makes certain
     ("police"); those that are `possessed` need a pronoun whose they are ("his country"). `behind` are
     prepositions behind which, as behind "of", it is said whose they are ("troops from Chad").
+    body called after its owner), `same` ("the alliance": one of this `kind` named before; `by_name`, one that bears
+    the noun in its name), `pair` ("both leaders": two of them), `counted` ("dozens of": who is counted), `observer`
+    (an analyst: no political actor), `politician` (nobody; but who is called so is a political actor). `offices` are
+    the offices a word like "leader" may mean; a `qualified` noun is a group only with a name before it ("European
+    governments"), a `collective` one is a group in the singular too ("a crowd"), a `single` one where something is
+    done to one of them ("arrested a man"); `members` of a body act for it ("Hamas fighters"); those that stand `alone`
+    are the country's that the article makes certain ("police"); those that are `possessed` need a pronoun whose they
+    are ("his country").
     """
 
     id: str
@@ -165,6 +173,7 @@ class Description:
     possessed: bool = False
     single: bool = False
     behind: tuple[str, ...] = ()
+    by_name: bool = False
     kind: str = ""
 
 

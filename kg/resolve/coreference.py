@@ -119,8 +119,8 @@ def fits_pronoun(pronoun: Mention, entity: Entity, gender: str | None) -> bool:
         return entity.kind == "Person" and gender != "female"
     if word in FEMININE:
         return entity.kind == "Person" and gender != "male"
-    if pronoun.form == "description":
-        return entity.kind == pronoun.kind
+    if pronoun.form == "description":  # "the militant group" is a group by its words, and the Taliban
+        return entity.kind == pronoun.kind.replace("Group", "Organization")
     return word in NEUTER and entity.kind in {"Country", "Organization"}
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention, Span
 from kg.ontology import Actor, Actors
 from kg.resolve.authors import SINGULAR, authors, is_first_person, publisher
@@ -67,9 +67,17 @@ class _Linker:
         """The link of a description or pronoun, given those of all names and of what stands before it."""
         if mention.form == "plural":
             return several(mention, self.told) if " " not in mention.text else pair(mention, self.told)
-        if mention.form == "description" and not self._is_same(mention):
-            return self._link_description(mention)
+        if mention.form == "description":
+            return self._link_again(mention) or self._link_description(mention)
         return referent(mention, self.told, partial(self._fits, mention))
+
+    def _link_again(self, mention: Mention) -> Link | None:
+        """ "The alliance", "the militant group", "the commission", who were named before; None where nobody was."""
+        namesake = self._namesake(mention)
+        if namesake is not None or not self._is_same(mention):
+            return namesake
+        found = referent(mention, self.told, partial(self._fits, mention))
+        return found if found.entity is not None or len(mention.text.split()) == 2 else None
 
     def _before(self, mention: Mention) -> list[Link]:
         return self.told[: bisect_left(self.told, mention.span, key=_position)]
@@ -106,7 +114,15 @@ class _Linker:
         known = self.actors.by_surname(text)
         if len(known) == 1:
             return self.persons.known(mention, known[0], 0.8, f"the short name of {known[0].name}")
+        longer = self._longer(text) if mention.kind == "Organization" and " " not in text else []
+        if len(longer) == 1:
+            return Link(mention, longer[0], 0.7, f"the only body with {text!r} in its name")
         return Link(mention, unknown(mention.kind, text), 0.5, "a name that no reference actor bears")
+
+    def _longer(self, word: str) -> list[Entity]:
+        """The bodies named with this word and others: the Muslim Brotherhood for "Brotherhood"."""
+        bodies = (link.entity for link in self.links.values() if link.entity and link.entity.kind == "Organization")
+        return list({e.id: e for e in bodies if word in e.name.split()[1:]}.values())
 
     def _learn_title(self, mention: Mention) -> None:
         """ "Russian President Vladimir Putin" tells this article who its Russian president is."""
@@ -292,8 +308,25 @@ class _Linker:
 
     def _is_same(self, mention: Mention) -> bool:
         """True of "the alliance", which somebody named before; not of "Macron's party"."""
-        words = mention.text.lower().split()
-        return len(words) == 2 and words[0] in {"the", "this"} and "same" in self.lexicon.stands_for(words[-1])
+        return self._is_known(mention) and any(not row.by_name for row in self._same_rows(mention))
+
+    def _is_known(self, mention: Mention) -> bool:
+        """True of "the alliance" and "the Western alliance": nobody's, and known to whoever has read so far."""
+        return mention.text.lower().split()[0] in {"the", "this"} and not self._named_inside(mention)
+
+    def _same_rows(self, mention: Mention) -> list[Description]:
+        found = self.lexicon.rows(Description, "noun", mention.text.lower().split()[-1])
+        return [row for _, row in found if row.stands_for == "same"]
+
+    def _namesake(self, mention: Mention) -> Link | None:
+        """ "The commission" is the European Commission if that was the last one named."""
+        if len(mention.text.split()) != 2 or not self._same_rows(mention) or not self._is_known(mention):
+            return None
+        noun = mention.text.lower().split()[1]
+        bodies = (link for link in reversed(self._before(mention)) if link.mention.form == "name")
+        found = (e for link in bodies for e in link.entities if e.kind == "Organization")
+        body = next((e for e in found if noun in e.name.lower().split()), None)
+        return Link(mention, body, 0.75, f"the last {noun} named") if body is not None else None
 
     def _fits(self, pronoun: Mention, entity: Entity) -> bool:
         actor = self.actors.get(entity.id)

@@ -79,6 +79,11 @@ DESCRIPTIONS = [
     ("Zelenskiy’s office spoke.", "Zelenskiy’s office", "Volodymyr Zelenskyy's office"),
     ("NATO met. The alliance spoke.", "The alliance", "NATO"),
     ("NATO and the European Union met. The alliance spoke.", "The alliance", None),
+    ("NATO met. The Western alliance spoke.", "The Western alliance", "NATO"),
+    ("Russia met the Taliban. The militant group spoke.", "The militant group", "Taliban"),
+    ("NATO and the European Commission met. The commission spoke.", "The commission", "European Commission"),
+    ("NATO and the European Union met. The commission spoke.", "The commission", None),
+    ("Kenya met the Muslim Brotherhood. The Brotherhood spoke.", "Brotherhood", "Muslim Brotherhood"),
 ]
 
 PRONOUNS = [
