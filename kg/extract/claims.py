@@ -172,6 +172,8 @@ class _Extractor:
         row: Trigger = match.row
         if self._is_symmetric(match) and "recipient" in row.needs:
             parties = {*agents.mentions, *recipients.mentions}
+            if is_verb(match.token) and agents.why and not agents.mentions:  # "the firm met with Putin and Xi"
+                return _nobody("takes part", row.agent, agents)
             if len(parties) > 1 or any(_is_plural(m) or (_is_body(m) and self._meets(match, m)) for m in parties):
                 return ""
             if not parties:

@@ -188,6 +188,12 @@ class RoleFinder:
         """On whom the act told in the complement falls: Cuba in "refused to lift the ban on Cuba"."""
         return self._first(tokens for clause in own_clauses(match, self.lexicon) for tokens in affected(clause))
 
+    def favour(self, match: Match) -> list[Token]:
+        """On whom a promised act falls that is an event: Kenya in "vowed to help Kenya", nobody in "vowed to make Kenya
+        pay", "a commitment to protect the lakes of Kenya"."""
+        clauses = [c for c in own_clauses(match, self.lexicon) if matches(c, Trigger, self.lexicon)]
+        return self._first(tokens for clause in clauses for tokens in affected(clause))
+
     def party(self, match: Match) -> list[Token]:
         """The other side of a deal by its terms: Poland in "a plan under which Poland would train Ukrainians"."""
         return self._first(terms(match))
@@ -227,8 +233,10 @@ class RoleFinder:
         return surface_subjects(verb) if verb is not None and not is_passive(verb) else []
 
     def _is_asked_for(self, clause: Token, match: Match) -> bool:
-        """True of "be evacuated" in "asked for Poles to be evacuated": who shall suffer it is not who shall do it."""
-        return match.row.complement not in {None, self.fact} and is_passive(clause)
+        """True of "be evacuated" in "asked for Poles to be evacuated", "said Poles must be evacuated": who shall suffer
+        it is not who shall do it."""
+        asked = match.row.complement not in {None, self.fact} or match.row.modal
+        return bool(asked) and any(is_passive(c) for c in (clause, *children(clause, {"xcomp"})))
 
     def _is_told(self, noun: Token) -> bool:
         """True of "statement": in "a statement by Horne on the visit" she speaks, and who visits is not said."""
@@ -335,6 +343,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "indirect"): RoleFinder.indirect,
     ("verb", "complement"): RoleFinder.complement,
     ("verb", "deed"): RoleFinder.deed,
+    ("verb", "favour"): RoleFinder.favour,
     ("verb", "party"): RoleFinder.party,
     ("verb", "addressee"): RoleFinder.addressee,
     ("noun", "owner"): RoleFinder.noun_owner,
@@ -346,6 +355,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("noun", "indirect"): RoleFinder.indirect,
     ("noun", "complement"): RoleFinder.complement,
     ("noun", "deed"): RoleFinder.deed,
+    ("noun", "favour"): RoleFinder.favour,
 }
 
 

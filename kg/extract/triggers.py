@@ -187,9 +187,13 @@ def _words_of(clause: Token) -> set[str]:
 
 
 def hanging_word(match: Match, wanted: tuple[str, ...]) -> str | None:
-    """The word (or the dependency label, in capitals) of a row's `unless` or `only` that hangs on the trigger."""
+    """The word (or the dependency label, in capitals) of a row's `unless` or `only` that hangs on the trigger.
+
+    "IN_RELCL" is a trigger that itself is the verb of a relative clause: "the firms that work with Iran".
+    """
     hanging = [c for t in (match.token, *match.parts) for c in t.children if c not in match.parts]
     if not is_verb(match.token):  # "requests for comment"
         hanging += [t for c in hanging if c.dep_ == "prep" for t in c.children if c.dep_ == "prep" and t.dep_ == "pobj"]
     words = {w for c in hanging for w in (c.lemma_.lower(), c.lower_, c.dep_.upper())}
+    words.add(f"IN_{match.token.dep_.upper()}")
     return next((word for word in wanted if word in words), None)

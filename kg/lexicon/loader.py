@@ -19,7 +19,7 @@ from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
 SLOTS = frozenset(
-    "subject object indirect owner bearer undergoer complement deed party addressee site side opponent".split()
+    "subject object indirect owner bearer undergoer complement deed favour party addressee site side opponent".split()
 )
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "
@@ -144,9 +144,10 @@ class Description:
     (who holds the same office elsewhere), `country` (the country they belong to), `group` (themselves), `body` (a
     body called after its owner), `same` ("the alliance": one of this `kind` named before), `pair` ("both leaders":
     two of them), `counted` ("dozens of": who is counted), `observer` (an analyst: no political actor), `politician`
-    (nobody; but who is called so is a political actor). `offices` are the offices a word like "leader" may mean; a
-    `qualified` noun is a group only with a name before it ("European governments"), a `collective` one is a group in
-    the singular too ("a crowd"), a `single` one where something is done to one of them ("arrested a man"); `members`
+    (nobody; but who is called so is a political actor), `occasion` (a summit, no actor). `offices` are the offices a
+    word like "leader" may mean; a `qualified` noun is a group only with a name before it ("European governments"), a
+    `collective` one is a group in the singular too ("a crowd"), a `single` one where something is done to one of them
+    ("arrested a man"); `members`
     of a body act for it ("Hamas fighters"); those that stand `alone` are the country's that the article makes certain
     ("police"); those that are `possessed` need a pronoun whose they are ("his country"). `behind` are
     prepositions behind which, as behind "of", it is said whose they are ("troops from Chad").
@@ -179,9 +180,7 @@ class Description:
 
 Row = Trigger | Cue | Support | Speech | Description
 PARTS = ("verb", "noun", "adjective", "adverb", "auxiliary", "marker")
-STANDS_FOR = frozenset(
-    {"office", "country", "group", "body", "same", "pair", "counted", "observer", "counterpart", "politician"}
-)
+STANDS_FOR = frozenset("office country group body same pair counted observer counterpart politician occasion".split())
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,10 @@ from kg.resolve.occasions import at_their_occasions
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
 RECENT_DAYS = 7
+INITIAL = re.compile(r"\b[A-Z]\. ")  # "Mikhail S. Gorbachev"
 BESIDE = 60  # characters around a name in which its office stands
-SENTENCE_END = re.compile(r"[.!?]\s")
+PAUSE = re.compile(r"[,;:!?()“”\"]|\.\s")
+ASIDE = re.compile(r" ?[,(] ?([^.;:)“”\"]*)")  # "Anna Roy, the head of the party": what is said of a name behind it
 POLITICAL = frozenset({"office", "country", "body", "politician"})  # what nouns beside a politician's name stand for
 PLACES = frozenset({"Place", "Country", "Organization"})  # one can be at the White House
 
@@ -68,21 +70,24 @@ def private(article: Article, links: Iterable[Link], actors: Actors, lexicon: Le
     "Anna Roy, a baker of the town", "the smuggler Anna Roy"; not "Anna Roy, a member of parliament", "NATO's Anna Roy".
     """
     told = [(link.mention, link.entity) for link in links if link.mention.form == "name" and link.entity is not None]
-    names = [(mention, entity) for mention, entity in told if entity.kind == "Person" and actors.get(entity.id) is None]
+    persons = [(mention, entity) for mention, entity in told if entity.kind == "Person"]
+    names = [(m, e) for m, e in persons if actors.get(e.id) is None and not actors.named(INITIAL.sub("", e.name))]
     bodies = [m for m, entity in told if entity.kind == "Organization" and actors.get(entity.id) is not None]
     serving = {
         entity.id
         for name, entity in names
         if _is_beside_office(name, article, lexicon) or any(_belongs(name, body, article) for body in bodies)
     }
-    return frozenset({entity.id for _, entity in names} - serving)
+    introduced = {entity.id for _, entity in names if " " in entity.name}  # "Holm" alone is somebody well known
+    return frozenset(introduced - serving)
 
 
 def _is_beside_office(name: Mention, article: Article, lexicon: Lexicon) -> bool:
     """True where one of the words around a name is an office: "Senator", ", the head of"."""
     start, end = name.span
     before, after = article.body[max(start - BESIDE, 0) : start], article.body[end : end + BESIDE]
-    near = f"{SENTENCE_END.split(before)[-1]} {name.title} {SENTENCE_END.split(after)[0]}"
+    apposition = ASIDE.match(after)
+    near = f"{PAUSE.split(before.rstrip(' ,'))[-1]} {name.title} {apposition[1] if apposition else ''}"
     words = {form for word in re.findall(r"\w+", near.lower()) for form in (word, word.removesuffix("s"))}
     return any(POLITICAL & lexicon.stands_for(word) for word in words)
 
@@ -104,6 +109,7 @@ class _Resolver:
         lexicon: Lexicon,
     ) -> None:
         self.article, self.links, self.actors, self.ontology = article, links, actors, ontology
+        self.lexicon = lexicon
         self.private = private(article, links.values(), actors, lexicon)
         self.observers = observers(links.values(), lexicon) | self.private
         self.told: str | None = None  # the day of the claim before, for "two days later"
@@ -116,7 +122,7 @@ class _Resolver:
         if type.from_post and not recipients:
             recipients = self._posts(agents)
         place = self._place(claim, type)
-        missing = _missing(claim, type, agents, recipients, place)
+        missing = _missing(claim, self.links, type, agents, recipients, place)
         if missing:
             return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing, agents))
         day = resolve_date(claim.date, self.article.published, claim.ahead, self.told) if claim.date else None
@@ -145,7 +151,16 @@ class _Resolver:
         """False for whoever has no part in politics: analysts, journalists, people of whom no office is told."""
         if type.agent_kinds and entity.kind not in type.agent_kinds:
             return False
-        return entity.id not in self.observers if type.spoken or type.symmetric or type.edge_to == "place" else True
+        violent = type.at_recipient or type.from_post  # anybody may kill, or be dismissed
+        if self._is_occasion(entity):
+            return False
+        return violent or entity.id not in self.observers
+
+    def _is_occasion(self, entity: Entity) -> bool:
+        """True of "the Soccer Forum", "the World Climate Summit", which are met at, not with."""
+        if entity.kind != "Organization" or self.actors.get(entity.id) is not None:
+            return False
+        return any("occasion" in self.lexicon.stands_for(word) for word in entity.name.lower().split())
 
     def _entities(self, mentions: Iterable[Mention]) -> list[Entity]:
         return list(dict.fromkeys(e for m in mentions for e in self.links[m].entities))
@@ -208,10 +223,17 @@ def _is_several(entity: Entity, claim: Claim) -> bool:
 
 
 def _missing(
-    claim: Claim, type: EventType, agents: tuple[Entity, ...], recipients: tuple[Entity, ...], place: Entity | None
+    claim: Claim,
+    links: dict[Mention, Link],
+    type: EventType,
+    agents: tuple[Entity, ...],
+    recipients: tuple[Entity, ...],
+    place: Entity | None,
 ) -> str:
     """Who is needed and could not be resolved; "" when nobody is missing."""
     if type.symmetric:
+        if claim.agents and not links[claim.agents[0]].entities:  # "It met with Putin and Xi": who did?
+            return "two parties"
         parties = {e.id: e for e in (*agents, *recipients)}
         return "" if len(parties) > 1 or any(_is_several(e, claim) for e in parties.values()) else "two parties"
     if claim.agents and not agents:

@@ -8,10 +8,11 @@ import pytest
 
 from kg.annotate import annotate, mentions_of
 from kg.build import tell
+from kg.extract import extract_claims
 from kg.lexicon import Cue, Speech, Support, Trigger, load_lexicon
 from kg.model import Article, Event
 from kg.ontology import load_actors, load_ontology
-from kg.resolve import link_mentions
+from kg.resolve import link_mentions, resolve_events
 from kg.resolve.events import observers, private
 
 pytestmark = pytest.mark.model
@@ -66,6 +67,11 @@ def test_description_stands_for_somebody_in_its_example_only(row, part, nlp):
     described = [m for m, link in links.items() if m.form in {"description", "plural"} and link.entity]
     if row.stands_for == "observer":
         described = observers(links.values(), lexicon)
+    if row.stands_for == "occasion":  # summits are met at, not with
+        met = resolve_events(
+            article, extract_claims(article, doc, lexicon, load_ontology()), links, actors, load_ontology(), lexicon
+        )
+        described = mentions_of(doc) if not met else []
     if row.stands_for == "politician":
         described = mentions_of(doc) if not private(article, links.values(), actors, lexicon) else []
     assert bool(described) == (part == "example")

@@ -123,6 +123,11 @@ STORIES = [
         ["Meeting: Carl Holm; Xi Jinping None occurred"],
     ),
     ("Anna Holm called on Norway to act.", []),
+    (
+        "Anna Holm, the Norwegian prime minister, called on Iceland to act.",
+        ["Demand: Anna Holm > Iceland None occurred"],
+    ),
+    ("Biden attended the World Soccer Forum.", []),
     ("NATO's Anna Holm called on Norway to act.", ["Demand: Anna Holm > Norway None occurred"]),
     ("Refugees arrived in Berlin. A French delegation arrived in Rome.", ["Visit: France > Rome None occurred"]),
     (
