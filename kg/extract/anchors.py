@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from kg.extract.grammar import FINITE, SUBJECTS, children, is_infinitive, is_verb
 from kg.extract.roles import chain
@@ -47,13 +47,19 @@ def _is_beside(node: Token) -> bool:
     if node.dep_ == "prep":
         return node.lower_ in BESIDE and any(c.dep_ == "pcomp" for c in node.children)
     bare = node.tag_ in PARTICIPLES and not children(node, SUBJECTS | {"aux"})
-    return node.dep_ == "advcl" and (bare or _opened_by(node, MEANWHILE))
+    return node.dep_ == "advcl" and (bare or _is_purpose(node) or _opened_by(node, MEANWHILE))
+
+
+def _is_purpose(node: Token) -> bool:
+    """True of "convey" in "Kerry met officials in Paris on Friday to convey solidarity"."""
+    return is_infinitive(node) and not children(node, SUBJECTS | {"mark"}) and node.i > node.head.i
 
 
 def meanwhile(anchors: Iterable[Token]) -> list[Token]:
     """The clauses beside a verb, whose day is its own: "speaking on Friday, he urged", "as he arrived on Monday"."""
     verbs = [t for t in anchors if is_verb(t)]
-    clauses = [c for verb in verbs for c in verb.children if c.dep_ == "advcl" and _is_beside(c) and c.tag_ != "VBN"]
+    clauses = [c for verb in verbs for c in verb.children if c.dep_ == "advcl" and _is_beside(c)]
+    clauses = [c for c in clauses if c.tag_ != "VBN" and not _is_purpose(c)]
     phrases = [p for verb in verbs for p in verb.children if p.dep_ == "prep" and _is_beside(p)]
     return clauses + [c for phrase in phrases for c in phrase.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
 
@@ -67,6 +73,15 @@ def reports(anchors: Iterable[Token]) -> list[Token]:
 def aftermath(anchors: Iterable[Token]) -> list[Token]:
     """The verb that a finite clause with "after" hangs on; what happened after is of the same month."""
     return [t.head for t in anchors if t.dep_ == "advcl" and t.tag_ in FINITE and _opened_by(t, LATER)]
+
+
+def shortly_after(anchors: Iterable[Token]) -> Iterator[Span]:
+    """ "days after" before the clause or noun of what happened then: "It comes just days after the Council met"."""
+    for anchor in anchors:
+        opening = [c for c in anchor.children if c.dep_ == "mark"] + ([anchor.head] if anchor.dep_ == "pobj" else [])
+        for days in (word.nbor(-1) for word in opening if word.lower_ == "after" and word.i):
+            if days.lower_ == "days" and not children(days, {"nummod"}):
+                yield days.doc[days.i : days.i + 2]
 
 
 def _opened_by(clause: Token, words: set[str]) -> bool:

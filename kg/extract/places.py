@@ -13,6 +13,9 @@ from kg.extract.triggers import Match
 from kg.model import Mention
 
 WHERE = {"in", "at", "near", "outside", "inside", "within", "across", "throughout", "off", "along"}
+# What the parser sees as a place though its name can stand for a body: "in Brussels", "their Oval Office meeting".
+LOCATED = {"GPE", "LOC", "FAC"}
+INWARD = {"into", "through"}  # "drove a truck into a crowd in Nice"
 NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass", "appos"}
 
 
@@ -36,19 +39,21 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
 
 
 def _places(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
-    for prep in _phrases(anchor, trigger):
+    for prep in _phrases(anchor, trigger, mentions):
         for noun in children(prep, {"pobj"}):
             named = [noun, *children(noun, {"compound", "nmod", "appos"})]  # "the Esenyurt suburb"
             named += preposition_objects(noun, "of")  # "in the city of Jeddah"
             named += children(noun, {"poss"})  # "at Moscow's main square"
-            yield from (m for t in named if (m := mentions.get(t.i)) is not None and _is_place(m, prep, t == noun))
+            yield from (
+                mentions[t.i] for t in named if t.i in mentions and _is_place(t, mentions[t.i], prep, t == noun)
+            )
 
 
 def _before_noun(noun: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
     """The place before a noun: "the Geneva talks", "their Oval Office meeting"."""
     if not is_verb(noun):
-        found = (mentions[t.i] for t in children(noun, {"compound", "nmod"}) if t.i in mentions)
-        yield from (m for m in found if m.form == "name" and m.kind == "Place")
+        found = ((t, mentions[t.i]) for t in children(noun, {"compound", "nmod"}) if t.i in mentions)
+        yield from (m for t, m in found if m.form == "name" and _is_site(t, m))
 
 
 def _where(verb: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
@@ -58,22 +63,33 @@ def _where(verb: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
         yield from (m for t in named if (m := mentions.get(t.i)) is not None and m.kind in {"Place", "Country"})
 
 
-def _phrases(anchor: Token, trigger: Token) -> Iterator[Token]:
+def _phrases(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Token]:
     """The prepositions of place on a token and on the nouns around it: "a meeting of allies at headquarters"."""
     for child in anchor.children:
         # "met on Jeju Island", where "talks on Jerusalem" are about it
         on = child.lower_ == "on" and anchor == trigger and is_verb(anchor)
         if child.dep_ == "prep" and (child.lower_ in WHERE or on):
             yield child
-        inner = anchor == trigger or not is_verb(anchor) or (child.dep_ == "prep" and child.lower_ in WHERE)
-        if child.dep_ in NOUNS_AROUND and inner:
-            yield from _phrases(child, trigger)
+        inner = anchor == trigger or not is_verb(anchor) or (child.dep_ == "prep" and child.lower_ in WHERE | INWARD)
+        nameless = child.dep_ == "nsubj" and _is_nameless(child, trigger, mentions)
+        if (child.dep_ in NOUNS_AROUND and inner) or nameless:
+            yield from _phrases(child, trigger, mentions)
 
 
-def _is_place(mention: Mention, preposition: Token, itself: bool) -> bool:
+def _is_nameless(subject: Token, trigger: Token, mentions: dict[int, Mention]) -> bool:
+    """True of "talks" in "Talks in Geneva produced an agreement": what brought the event about was there."""
+    behind = subject.head.pos_ == "VERB" and subject.i < trigger.i
+    return behind and subject.pos_ == "NOUN" and subject.i not in mentions
+
+
+def _is_place(token: Token, mention: Mention, preposition: Token, itself: bool) -> bool:
     """True of a name of a place, and of a body where one can be: "at the White House"."""
     if mention.form != "name":
         return False
-    if not itself:
-        return mention.kind == "Place"
-    return mention.kind in {"Place", "Country"} | ({"Organization"} if preposition.lower_ == "at" else set())
+    if _is_site(token, mention):
+        return True
+    return itself and (mention.kind == "Country" or (mention.kind == "Organization" and preposition.lower_ == "at"))
+
+
+def _is_site(token: Token, mention: Mention) -> bool:
+    return mention.kind == "Place" or (mention.kind == "Organization" and token.ent_type_ in LOCATED)

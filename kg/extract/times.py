@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.anchors import aftermath, anchors_of, earlier, held, meanwhile, reports, shared
+from kg.extract.anchors import aftermath, anchors_of, earlier, held, meanwhile, reports, shared, shortly_after
 from kg.extract.grammar import SUBJECTS, children, is_infinitive, is_verb
 
 OCCASIONS = {"at", "in", "on", "during", "before", "after", "following"}
@@ -35,7 +35,7 @@ COARSE = re.compile(r"\b(?:week|month|year|weekend)\b|^\W*(?:in )?(?:19|20)\d\d\
 DAY = re.compile(rf"\b(?:{DAYS}|today|yesterday|(?:{MONTHS}|may|{SHORT}) \d\d?|\d\d? (?:{MONTHS}|may))\b", re.I)
 DAYTIMES = {"morning", "afternoon", "evening", "night"}
 TIMES = {"DATE", "TIME"}
-SENTENCES_BACK = 3
+SENTENCES_BACK = 5
 
 
 class When(NamedTuple):
@@ -83,7 +83,8 @@ def _in_sentence(token: Token, anchors: list[Token], told: bool, spoken: bool) -
             past = _is_past(host)
             if not told and past and host != token and found.start < token.i:
                 return When(None)  # "On Monday Trump offered to visit Kyiv"
-            return When(found.text, not told and (not past or (host != token and found.start > token.i)), why)
+            ahead = not told and (not past or (host != token and found.start > token.i))
+            return When(found.text, ahead or _is_future(host), why)
     return None
 
 
@@ -94,7 +95,10 @@ def _of_occasion(token: Token, anchors: list[Token]) -> Span | None:
 
 
 def _of_aftermath(token: Token, anchors: list[Token]) -> Span | None:
-    """The month of what came later: "A truce fell apart last month after Russia attacked"."""
+    """The month of what came later: "A truce fell apart last month after Russia attacked"; or "days after" it."""
+    shortly = next((t for t in shortly_after(anchors)), None)
+    if shortly is not None:
+        return shortly
     return _nearest(token, [t for t in _times(token.doc, token.sent) if COARSE.search(t.text)], aftermath(anchors))
 
 
@@ -195,3 +199,8 @@ def _is_past(verb: Token | None) -> bool:
     return verb.tag_ == "VBD" or any(
         c.dep_ in {"aux", "auxpass"} and c.lower_ in {"had", "did", "was", "were", "have", "has"} for c in verb.children
     )
+
+
+def _is_future(verb: Token | None) -> bool:
+    """True of "will travel": in "He will travel on Friday to condemn the war" that Friday is to come."""
+    return verb is not None and any(c.dep_ == "aux" and c.lower_ in {"will", "'ll", "shall"} for c in verb.children)

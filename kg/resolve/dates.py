@@ -18,6 +18,7 @@ NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight n
     "an": 1,
 }
 JUST_GONE = 30
+WEEK = 7
 MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DAY = r"(?P<day>\d{1,2})(st|nd|rd|th)?"
 YEAR = r"(?P<year>(19|20)\d\d)"
@@ -42,6 +43,8 @@ def resolve_date(words: str, published: str | None, ahead: bool, told: str | Non
     spoken_of = date.fromisoformat(told) if told and len(told) == 10 else None
     for pattern, rule, fallback in NARRATED:
         found = pattern.search(text)
+        if found and told and spoken_of is None and rule is _counted:
+            return told  # "seized it this month … returned it five days later": no more exact than that
         if found and (spoken_of or (day if fallback else None)):
             return _in_calendar(rule, found, spoken_of or day or date.min, ahead)
     for pattern, rule, relative in RULES:
@@ -135,6 +138,12 @@ def _counted(found: re.Match[str], told: date, ahead: bool) -> str | None:
     return (told + timedelta(days=number if found["way"] in {"later", "after"} else -number)).isoformat()
 
 
+def _shortly_before(found: re.Match[str], published: date, ahead: bool) -> str | None:
+    """ "days after": the month of the days before publication, where they are of one month."""
+    months = {(published - timedelta(days=days)).isoformat()[:7] for days in (2, WEEK)}
+    return months.pop() if len(months) == 1 else None
+
+
 def _month_before(found: re.Match[str], told: date, ahead: bool) -> str | None:
     months = told.year * 12 + told.month - 2
     return f"{months // 12}-{months % 12 + 1:02}"
@@ -168,6 +177,7 @@ RULES = [
     _rule(r"\byesterday\b", _near(-1)),
     _rule(r"\b(today|tonight|this (morning|afternoon|evening))\b", _near(0)),
     _rule(r"\btomorrow\b", _near(1)),
+    _rule(r"^days after$", _shortly_before),
     _rule(rf"\b(?P<which>last|next|this)? ?(?P<weekday>{'|'.join(DAYS)})\b", _weekday),
     _rule(r"\bovernight\b", _near(0)),
     _rule(r"\bthe weekend\b", lambda f, p, a: (p + timedelta(days=5 - p.weekday() - 7 * (not a))).isoformat()[:7]),

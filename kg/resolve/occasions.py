@@ -27,10 +27,13 @@ def at_their_occasions(events: list[Event], ontology: Ontology, published: str |
 
 def _completed(event: Event, events: list[Event], ontology: Ontology, published: str | None) -> Event:
     type = ontology.event_type(event.type)
+    others = [o for o in events if o is not event and o.status == ontology.fact]
+    if type.edge_to == "place" and not event.date:
+        return _with_reasons(_on_day_of(event, [o for o in others if _is_there(event, o)]), event)
     if event.status != ontology.fact or not (type.spoken or type.symmetric) or (event.date and event.place):
         return event
     # "The Kremlin said Putin had invited Trump": on the day of their call, or before; the Kremlin gives no day.
-    others = [o for o in events if o is not event and o.status == ontology.fact and o.said_by == event.said_by]
+    others = [o for o in others if o.said_by == event.said_by]
     together = [o for o in others if _is_of_all(event, o, ontology)]
     beside = [o for o in others if _is_of_actor(event, o, ontology)]
     before = event
@@ -45,6 +48,17 @@ def _completed(event: Event, events: list[Event], ontology: Ontology, published:
     return _with_reasons(event, before)
 
 
+def _on_day_of(event: Event, others: list[Event]) -> Event:
+    """The event on the one day, or in the one month, of these others."""
+    days = {o.date for o in others if o.date}
+    return replace(event, date=days.pop()) if len(days) == 1 else event
+
+
+def _is_there(journey: Event, other: Event) -> bool:
+    """True of what the traveller did where he went: "Trump met Moon in Seoul last week … on his trip to Seoul"."""
+    return other.place == journey.place and bool({e.id for e in journey.agents} & _parties(other))
+
+
 def _with_reasons(event: Event, before: Event) -> Event:
     """The event whose best claim says what was taken over."""
     parts = [part for part in ("date", "place") if getattr(event, part) != getattr(before, part)]
@@ -56,9 +70,9 @@ def _with_reasons(event: Event, before: Event) -> Event:
 
 
 def _is_of_all(event: Event, other: Event, ontology: Ontology) -> bool:
-    """True of a meeting, or of another thing done together, at which all parties of the event were."""
-    parties = _parties(event)
-    return ontology.event_type(other.type).symmetric and len(parties) > 1 and parties <= _parties(other)
+    """True of a meeting, or of another thing done together, of all parties of the event, and of what they said."""
+    together = any(ontology.event_type(e.type).symmetric for e in (event, other))
+    return together and len(_parties(event)) > 1 and _parties(event) <= _parties(other)
 
 
 def _is_of_actor(event: Event, other: Event, ontology: Ontology) -> bool:
@@ -67,7 +81,8 @@ def _is_of_actor(event: Event, other: Event, ontology: Ontology) -> bool:
     shared = {e.id for e in event.agents} & {e.id for e in other.agents}
     told = ontology.event_type(event.type).spoken
     kin = type.edge_to == "place" or (told and (type.symmetric or type.spoken))
-    return bool(shared) and kin and _is_near(event, other)
+    on_the_way = told and type.edge_to == "place" and _is_with(event, other)
+    return bool(shared) and kin and (on_the_way or _is_near(event, other))
 
 
 def _parties(event: Event) -> set[str]:
@@ -78,6 +93,11 @@ def _is_near(event: Event, other: Event) -> bool:
     """True when the other is told in the same passage, in a sentence before."""
     starts = [(c.evidence.span, o.evidence.span) for c in event.claims for o in other.claims]
     return any(0 < mine.start - its.start <= REACH for mine, its in starts)
+
+
+def _is_with(event: Event, other: Event) -> bool:
+    """True when both are told in one sentence: "During his visit to Ottawa, Biden pledged aid"."""
+    return bool({c.evidence.span for c in event.claims} & {c.evidence.span for c in other.claims})
 
 
 def _is_recent(day: str | None, published: str | None) -> bool:

@@ -36,6 +36,12 @@ PLACES = [
     ("Navalny was detained in Russia by the Russian government.", "Detention", "Russia"),
     ("The United States deployed troops in Poland.", "Deployment", None),
     ("Speaking in Paris, Macron urged Russia to withdraw.", "Demand", "Paris"),
+    ("Macron met Merz in Paris to express solidarity with France.", "Backing", "Paris"),
+    ("Macron flew from Berlin to Paris to condemn Russia.", "Criticism", "Paris"),
+    ("Officials in Kabul condemned Germany.", "Criticism", None),
+    ("Talks in Geneva produced an agreement between Iran and France.", "Agreement", "Geneva"),
+    ("A meeting of Germany and France in Brussels ended.", "Meeting", "Brussels"),
+    ("Obama praised Trump at their Oval Office meeting.", "Praise", "Oval Office"),
     ("Bessent visited Kyiv.", "Visit", "Kyiv"),
     ("Macron paid a visit to Kyiv.", "Visit", "Kyiv"),
 ]

@@ -57,6 +57,14 @@ DATES = [
     ("Trump said on Monday he was tired. Putin urged Japan to pay.", "Demand", None),
     ("Trump said in March he was tired. He also urged Japan to pay.", "Demand", None),
     ("Trump will not meet Putin on Friday.", "Meeting", "2025-02-14"),
+    ("Macron met Merz on Monday to condemn Russia.", "Criticism", "2025-02-10"),
+    ("Russia fired a missile just days after France again imposed sanctions on Iran.", "Sanction", "2025-02"),
+    ("Russia fired a missile after France imposed sanctions on Iran.", "Sanction", None),
+    (
+        "Trump said on Monday he was tired. It rained. Roads closed. Trump also urged Japan to pay.",
+        "Demand",
+        "2025-02-10",
+    ),
     ("Macron and Merz talk at a meeting in Paris, France, Feb. 3, 2025.", "Meeting", "2025-02-03"),
 ]
 

@@ -24,6 +24,13 @@ ROWS = [
     # Who spoke on a day goes on speaking.
     ("Macron condemned Russia on Tuesday. He urged Iran to free Reza Pahlavi.", "Demand", "2025-02-11", None),
     ("Macron condemned Russia on Tuesday. Russia attacked Poland.", "Attack", None, None),
+    # What two said to each other that day dates their undated call.
+    ("Putin thanked Trump on Tuesday. Trump phoned Putin.", "PhoneCall", "2025-02-11", None),
+    ("Putin thanked Xi on Tuesday. Trump phoned Putin.", "PhoneCall", None, None),
+    # A traveller was there when he met somebody there.
+    ("Macron met Merz in Berlin on Tuesday. Macron visited Berlin.", "Visit", "2025-02-11", "Berlin"),
+    ("Macron met Merz in Paris on Tuesday. Macron visited Berlin.", "Visit", None, "Berlin"),
+    ("Macron urged Canada to pay during his visit to Ottawa.", "Demand", None, "Ottawa"),
     # On a visit one meets there.
     ("Macron visited Berlin on Tuesday. He met Merz.", "Meeting", "2025-02-11", "Berlin"),
 ]
