@@ -27,10 +27,12 @@ def at_their_occasions(events: list[Event], ontology: Ontology, published: str |
 
 def _completed(event: Event, events: list[Event], ontology: Ontology, published: str | None) -> Event:
     type = ontology.event_type(event.type)
+    if event.status != ontology.fact or (event.date and event.place):
+        return event
     others = [o for o in events if o is not event and o.status == ontology.fact]
-    if type.edge_to == "place" and not event.date:
+    if type.edge_to == "place":
         return _with_reasons(_on_day_of(event, [o for o in others if _is_there(event, o)]), event)
-    if event.status != ontology.fact or not (type.spoken or type.symmetric) or (event.date and event.place):
+    if not (type.spoken or type.symmetric):
         return event
     # "The Kremlin said Putin had invited Trump": on the day of their call, or before; the Kremlin gives no day.
     others = [o for o in others if o.said_by == event.said_by]

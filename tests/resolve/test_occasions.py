@@ -30,6 +30,7 @@ ROWS = [
     # A traveller was there when he met somebody there.
     ("Macron met Merz in Berlin on Tuesday. Macron visited Berlin.", "Visit", "2025-02-11", "Berlin"),
     ("Macron met Merz in Paris on Tuesday. Macron visited Berlin.", "Visit", None, "Berlin"),
+    ("Macron met Merz in Berlin on Tuesday. Macron will visit Berlin.", "Visit", None, "Berlin"),
     ("Macron urged Canada to pay during his visit to Ottawa.", "Demand", None, "Ottawa"),
     # On a visit one meets there.
     ("Macron visited Berlin on Tuesday. He met Merz.", "Meeting", "2025-02-11", "Berlin"),
