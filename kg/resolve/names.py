@@ -13,6 +13,7 @@ from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention, Span
 from kg.ontology import Actor, Actors
 from kg.resolve.authors import SINGULAR, authors, is_first_person, publisher
+from kg.resolve.bodies import acted_for, short_forms, with_word
 from kg.resolve.coreference import fits_pronoun, gender_of, pair, referent, several
 from kg.resolve.descriptions import Described, counted, plain, take_apart
 from kg.resolve.entities import entity_of, unknown
@@ -40,10 +41,12 @@ class _Linker:
         self.told: list[Link] = []  # names and descriptions, in text order
         self.persons = Persons(actors, article.published)
         self.offices = Offices(actors, lexicon, article.published)
+        self.short: dict[str, Mention] = {}
         self.texts: dict[str, dict[str, None]] = defaultdict(dict)
 
     def link_all(self, mentions: list[Mention]) -> dict[Mention, Link]:
         names = [m for m in mentions if m.form == "name"]
+        self.short = short_forms(self.article, names)
         for mention in sorted(names, key=lambda m: (len(m.text.split()) < 2, m.span)):  # full names first
             self._keep(self._link_name(mention))
         for mention in sorted(names, key=lambda m: m.span):
@@ -114,15 +117,21 @@ class _Linker:
         known = self.actors.by_surname(text)
         if len(known) == 1:
             return self.persons.known(mention, known[0], 0.8, f"the short name of {known[0].name}")
-        longer = self._longer(text) if mention.kind == "Organization" and " " not in text else []
-        if len(longer) == 1:
-            return Link(mention, longer[0], 0.7, f"the only body with {text!r} in its name")
-        return Link(mention, unknown(mention.kind, text), 0.5, "a name that no reference actor bears")
+        return self._link_body_name(mention, text) or Link(
+            mention, unknown(mention.kind, text), 0.5, "a name that no reference actor bears"
+        )
 
-    def _longer(self, word: str) -> list[Entity]:
-        """The bodies named with this word and others: the Muslim Brotherhood for "Brotherhood"."""
-        bodies = (link.entity for link in self.links.values() if link.entity and link.entity.kind == "Organization")
-        return list({e.id: e for e in bodies if word in e.name.split()[1:]}.values())
+    def _link_body_name(self, mention: Mention, text: str) -> Link | None:
+        """A body that our sources do not know, by what the article calls it elsewhere, or the country it acts for."""
+        if mention.kind != "Organization":
+            return None
+        if text in self.short:
+            return replace(self.links[self.short[text]], mention=mention, reason=f"{text!r} behind its full name")
+        country = acted_for(text, self.actors, self.lexicon)
+        if country is not None:
+            return self.persons.known(mention, country, 0.75, f"{text!r} acts for {country.name}")
+        longer = with_word(text, self.links.values())
+        return Link(mention, longer, 0.7, f"the only body with {text!r} in its name") if longer is not None else None
 
     def _learn_title(self, mention: Mention) -> None:
         """ "Russian President Vladimir Putin" tells this article who its Russian president is."""

@@ -31,6 +31,9 @@ STANDING_FOR = [
     ("The White House spoke.", "White House", "White House"),
     ("Russian troops left.", "Russian troops", "Russia"),
     ("The Russians left.", "Russians", "Russia"),
+    ("The Turkish Army left.", "Turkish Army", "Turkey"),
+    ("The South African Government left.", "South African Government", "South Africa"),
+    ("Kenya joined the East African Community (EAC). Later the EAC met.", "EAC", "East African Community"),
     ("Iranian officials met Macron.", "Iranian officials", "Iran"),
 ]
 

@@ -1,0 +1,47 @@
+"""Names of bodies that our sources do not know: their short forms, and those that only say whose they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.lexicon import Description, Lexicon
+from kg.model import Article, Entity, Link, Mention
+from kg.ontology import Actor, Actors
+from kg.resolve.descriptions import take_apart
+
+# "(FSA)", ", or FSA,": the short name behind a long one.
+SHORT_FORM = re.compile(r",? (?:\(|or )([A-Z][A-Za-z-]{1,7})\b")
+
+
+def short_forms(article: Article, names: Iterable[Mention]) -> dict[str, Mention]:
+    """The long names of bodies by the short ones behind them: FSA in "the Free Syrian Army (FSA)".
+
+    >>> from kg.model import Span
+    >>> name = Mention("a", Span(4, 20), "Free Syrian Army", "Organization")
+    >>> list(short_forms(Article("a", "The Free Syrian Army (FSA) left."), [name]))
+    ['FSA']
+    """
+    bodies = (m for m in names if m.kind == "Organization" and " " in m.text)
+    found = ((SHORT_FORM.match(article.body, m.span.end), m) for m in bodies)
+    return {short[1]: name for short, name in found if short is not None}
+
+
+def acted_for(text: str, actors: Actors, lexicon: Lexicon) -> Actor | None:
+    """Turkey for "Turkish Army", which is no more of a name than "Turkish army"."""
+    owner, rest = take_apart(text, actors)
+    if owner is None or owner.kind != "Country" or not rest:
+        return None
+    *before, noun = rest.split()
+    rows = lexicon.rows(Description, "noun", noun)
+    common = any(list(p.before) == before and not p.parts for p, row in rows if row.stands_for == "country")
+    return owner if common else None
+
+
+def with_word(word: str, links: Iterable[Link]) -> Entity | None:
+    """The only body linked so far that has this word and others in its name: "Brotherhood"."""
+    if " " in word:
+        return None
+    bodies = (link.entity for link in links if link.entity is not None and link.entity.kind == "Organization")
+    found = {e.id: e for e in bodies if word in e.name.split()[1:]}
+    return next(iter(found.values())) if len(found) == 1 else None
