@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.matcher import ActorMatcher
 from kg.annotate.names import Named, find_names, is_capital_verb
 from kg.annotate.quotes import find_quotes
-from kg.lexicon import Description, Lexicon, Pattern
+from kg.lexicon import Description, Lexicon, Pattern, Trigger
 from kg.model import Article, Mention
 from kg.model import Span as Chars
 
@@ -109,9 +109,16 @@ class _Marker:
         for token in self.doc:
             if token.pos_ in {"NOUN", "PROPN"} and token.i not in self.mentions and token.i not in self.named:
                 found = self._description(token)
-                if found is not None and token.dep_ not in {"compound", "amod"} and not self._is_named(token):
+                inside = token.dep_ in {"compound", "amod"}
+                if found is not None and not self._is_named(token) and (not inside or self._acts(token, found[1])):
                     pattern, row = found
                     self.mentions[token.i] = self._same_name(token, row) or self._described(token, pattern, row)
+
+    def _acts(self, noun: Token, row: Description) -> bool:
+        """True of the coalition of "coalition strikes", whose act the noun behind it tells."""
+        head = noun.head
+        told = bool(self.lexicon.rows(Trigger, "noun", head.lemma_.lower())) and head.dep_ != "compound"
+        return row.collective and told and self._description(head) is None
 
     def _is_named(self, noun: Token) -> bool:
         """True of "a spokesman for the Kremlin, Dmitry Peskov", who is that man."""

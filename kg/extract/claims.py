@@ -156,7 +156,7 @@ class _Extractor:
 
     def _whose_act(self, match: Match) -> Found | None:
         """Who did what the object names again: "condemned the attack" is about the attacker of a sentence before."""
-        if not is_verb(match.token) or "object" not in match.row.recipient:
+        if not is_verb(match.token) or "object" not in match.row.recipient or self._is_symmetric(match):
             return None
         for noun in children(match.token, OBJECTS):
             if any(c.lower_ in {"the", "this", "that", "these", "those"} for c in noun.children):

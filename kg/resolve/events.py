@@ -178,7 +178,8 @@ class _Resolver:
 
     def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
         if "Place" in type.recipient_kinds:
-            return tuple(e for e in self._entities(mentions))
+            found = tuple(self._acting(e) if type.spoken else e for e in self._entities(mentions))
+            return tuple(dict.fromkeys(found))
         kinds = type.recipient_kinds or ACTORS
         found = tuple(e for e in self._actors(mentions) if e.kind in kinds)
         return tuple(e for e in found if self._can_act(e, type)) if type.symmetric else found

@@ -46,6 +46,19 @@ SIDES = [
     ),
 ]
 
+NOBODY_ELSE = [
+    ("Protesters took to the streets of Tbilisi.", "Protest", ["protesters > "]),
+    ("The restraint that Macron has demonstrated so far is rare.", "Protest", []),
+    ("Macron dismissed the allegations.", "Rejection", ["Emmanuel Macron > "]),
+    ("Macron dismissed the waiters.", "Rejection", []),
+    ("The Taliban threatened to overrun Kunduz.", "Threat", ["Taliban > Kunduz"]),
+    ("Trump threatened Tehran with sanctions.", "Threat", ["Donald Trump > Iran"]),
+    ("Eritrea seized three journalists.", "Capture", []),
+    ("Militants seized Kunduz.", "Detention", []),
+    ("The airport was closed after coalition air strikes on Mosul.", "Attack", ["coalition > Mosul"]),
+    ("The coalition talks lasted a week.", "Attack", []),
+]
+
 CONJUNCTS = [
     ("France, Germany and Spain condemned Russia.", "Criticism", ["France; Germany; Spain > Russia"]),
     ("The European Union sanctioned Russia and Belarus.", "Sanction", ["European Union > Belarus; Russia"]),
@@ -390,6 +403,7 @@ COMPLEMENTS = [
 ROWS = [
     *VOICE,
     *SIDES,
+    *NOBODY_ELSE,
     *CONJUNCTS,
     *CLAUSES,
     *CONTROL,
