@@ -11,6 +11,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +135,10 @@ def document(article: Article, events: Iterable[Event]) -> dict[str, Any]:
     An entity's `mentions` are those of its names that stand in the text.
     """
     told = [(event, claim) for event in events if (claim := _surest(event, article.id))]
-    named = {entity.name: entity for event, _ in told for entity in event.entities}
+    named: dict[str, Entity] = {}
+    for entity in (entity for event, _ in told for entity in event.entities):
+        known = named.get(entity.name, entity)  # as agent it may have another name than as recipient: "Washington"
+        named[entity.name] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *entity.aliases))))
     return {
         "id": article.id,
         "title": article.title,

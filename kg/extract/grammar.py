@@ -105,7 +105,8 @@ def objects(verb: Token) -> list[Token]:
     raised = [
         t
         for child in verb.children
-        if child.dep_ == "ccomp" and (is_infinitive(child) or is_bare(child))
+        # "found her guilty"
+        if child.dep_ == "ccomp" and (is_infinitive(child) or is_bare(child) or child.pos_ == "ADJ")
         for t in children(child, SUBJECTS)
     ]
     if raised:

@@ -27,7 +27,7 @@ from kg.extract.grammar import (
     surface_subjects,
     with_members,
 )
-from kg.extract.triggers import Match, is_own_side, matches
+from kg.extract.triggers import Match, hanging_word, is_own_side, matches
 from kg.lexicon import SLOTS, Cue, Lexicon, Speech, Support, Trigger
 from kg.model import Mention
 
@@ -186,7 +186,26 @@ class RoleFinder:
 
     def deed(self, match: Match) -> list[Token]:
         """On whom the act told in the complement falls: Cuba in "refused to lift the ban on Cuba"."""
-        return self._first(tokens for clause in own_clauses(match, self.lexicon) for tokens in affected(clause))
+        return self._first(tokens for clause in own_clauses(match, self.lexicon) for tokens in self._affected(clause))
+
+    def aim(self, match: Match) -> list[Token]:
+        """For whom something is done, by its purpose: Yemen in "gave $5 million to feed children in Yemen"."""
+        verb = match.token if is_verb(match.token) else self.support(match.token)
+        heads = [match.token, *match.parts, *([verb] if verb is not None else [])]
+        purposes = [c for head in heads for c in head.children if c.dep_ in {"advcl", "xcomp", "acl"}]
+        return self._first(tokens for c in purposes if is_infinitive(c) for tokens in self._affected(c))
+
+    def _affected(self, act: Token) -> Iterator[list[Token]]:
+        """On whom an act may fall: first whom its own row names, Mali in "refused to send peacekeepers to Mali"."""
+        for told in matches(act, Trigger, self.lexicon):
+            if hanging_word(told, told.row.unless) or (told.row.only and not hanging_word(told, told.row.only)):
+                continue
+            seen: list[Token] = []
+            for slot in (s for s in told.row.recipient if s != "subject"):
+                tokens = self._slot(told, slot) if slot != "site" else self._sites(seen)
+                seen += tokens
+                yield tokens
+        yield from affected(act)
 
     def favour(self, match: Match) -> list[Token]:
         """On whom a promised act falls that is an event: Kenya in "vowed to help Kenya", nobody in "vowed to make Kenya
@@ -209,6 +228,12 @@ class RoleFinder:
         if not is_infinitive(verb) or verb.dep_ not in {"advcl", "xcomp"} or not is_verb(verb.head):
             return []
         return children(verb.head, OBJECTS) or preposition_objects(verb.head, "with")
+
+    def goal(self, match: Match) -> list[Token]:
+        """To whom a thing goes, where the parser hangs the end of the clause on the thing: Italy in "returned a vase
+        found by soldiers in Rome to Italy"."""
+        ends = [t for thing in objects(match.token) for t in thing.subtree if t.lower_ == "to" and t.dep_ == "prep"]
+        return children(ends[-1], {"pobj"}) if ends else []
 
     def noun_owner(self, match: Match) -> list[Token]:
         return [t for t in owners_before(match.token) if t.i in self.mentions]
@@ -344,6 +369,9 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("verb", "complement"): RoleFinder.complement,
     ("verb", "deed"): RoleFinder.deed,
     ("verb", "favour"): RoleFinder.favour,
+    ("verb", "aim"): RoleFinder.aim,
+    ("verb", "goal"): RoleFinder.goal,
+    ("noun", "aim"): RoleFinder.aim,
     ("verb", "party"): RoleFinder.party,
     ("verb", "addressee"): RoleFinder.addressee,
     ("noun", "owner"): RoleFinder.noun_owner,
@@ -388,6 +416,9 @@ def affected(act: Token) -> Iterator[list[Token]]:
     for clause in act.children:
         if clause.dep_ == "xcomp" and is_verb(clause):
             yield from affected(clause)
+    # "set up hospitals in Louisiana", which they are for
+    sites = [t for head in heads for prep in ("in", "at") for t in preposition_objects(head, prep)]
+    yield [t for t in sites if t.pos_ == "PROPN" or not any(c.dep_ in {"det", "poss"} for c in t.children)]
     # "fire missiles into the sea near Guam"
     yield [t for head in heads for sea in preposition_objects(head, "into") for t in preposition_objects(sea, "near")]
 

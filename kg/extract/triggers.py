@@ -129,6 +129,8 @@ def _hanging(child: Token, lexicon: Lexicon) -> Iterator[Token]:
             yield from preposition_objects(child, "of")
     if child.dep_ == "oprd" or (child.dep_ == "pobj" and child.head.lower_ == "as"):
         yield from (c for c in child.children if c.dep_ == "amod")  # "called it a brutal war", "hailed as a good man"
+    if child.dep_ == "ccomp" and child.pos_ == "ADJ":  # "found the minister guilty"
+        yield child
     if is_infinitive(child):  # "spoke with Duque to express support", where "with" is read as a conjunction
         yield from (c for c in child.children if c.dep_ == "mark")
 

@@ -19,7 +19,10 @@ from kg.errors import DataError
 from kg.ontology import Ontology, load_ontology, nearest
 
 SLOTS = frozenset(
-    "subject object indirect owner bearer undergoer complement deed favour party addressee site side opponent".split()
+    (
+        "subject object indirect owner bearer undergoer complement deed favour aim goal party addressee site side "
+        "opponent"
+    ).split()
 )
 PREPOSITIONS = frozenset(
     "about across after against along alongside among around as at before behind between by for from in inside into "

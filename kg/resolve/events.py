@@ -178,8 +178,10 @@ class _Resolver:
 
     def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
         if "Place" in type.recipient_kinds:
-            found = tuple(self._acting(e) if type.spoken else e for e in self._entities(mentions))
-            return tuple(dict.fromkeys(found))
+            # who is sanctioned as "Damascus" is Syria, but what is shelled is the city
+            stands_for = type.spoken or "Country" in type.recipient_kinds
+            named = self._entities(mentions)
+            return tuple(dict.fromkeys(self._acting(e) if stands_for else e for e in named))
         kinds = type.recipient_kinds or ACTORS
         found = tuple(e for e in self._actors(mentions) if e.kind in kinds)
         return tuple(e for e in found if self._can_act(e, type)) if type.symmetric else found

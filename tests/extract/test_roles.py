@@ -400,7 +400,23 @@ COMPLEMENTS = [
     ("Norway rejected Iceland's claim, saying it was wrong.", "Rejection", ["Norway > Iceland"]),
 ]
 
+# What is promised or refused falls on whom its own row names; what is given reaches whom its purpose names.
+ENDS = [
+    ("Ireland refused to send peacekeepers to Mali.", "Rejection", ["Ireland > Mali"]),
+    ("Ireland agreed to build hospitals in Kenya.", "Pledge", ["Ireland > Kenya"]),
+    ("Ireland agreed to build hospitals in the presence of reporters.", "Pledge", []),
+    ("Ireland promised to rebuild Kharkiv.", "Pledge", ["Ireland > Kharkiv"]),
+    ("Norway gave $5 million to fight hunger in Malawi.", "Aid", ["Norway > Malawi"]),
+    ("Norway gave $5 million to please everybody.", "Aid", []),
+    ("Greece returned a bowl engraved with the image of Zeus to Italy.", "Release", ["Greece > Italy"]),
+    ("Greece returned a bowl engraved with the image of Zeus.", "Release", []),
+    ("Canada found Iran guilty of murder.", "Criticism", ["Canada > Iran"]),
+    ("Canada found Iran rich in oil.", "Criticism", []),
+    ("Turkey and Russia declared a truce in Idlib.", "Pledge", ["Russia; Turkey > Idlib"]),
+]
+
 ROWS = [
+    *ENDS,
     *VOICE,
     *SIDES,
     *NOBODY_ELSE,
