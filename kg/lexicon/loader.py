@@ -129,7 +129,10 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """A row of words that give a clause its speaker: "said", "according to"."""
+    """A row of words that give a clause its speaker: "said", "according to".
+
+    Under a headline with a `verbatim` noun ("Remarks by") every word is that speaker's.
+    """
 
     id: str
     example: str
@@ -137,6 +140,7 @@ class Speech:
     verb: tuple[Pattern, ...] = ()
     noun: tuple[Pattern, ...] = ()
     marker: tuple[Pattern, ...] = ()
+    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True)

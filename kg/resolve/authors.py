@@ -9,6 +9,7 @@ from kg.model import Article, Mention
 from kg.ontology import Actor, Actors
 
 FIRST_PERSON = {"i", "me", "my", "we", "us", "our"}
+MARKS = ('"', "“", "„", "«")
 SINGULAR = {"i", "me", "my"}
 # "Statement by President Joe Biden and Chancellor Olaf Scholz on Ukraine": what stands between the authors' names.
 BETWEEN = re.compile(r"(\W|\band\b|\b[A-Z]\w*|\bthe\b|\bof\b|\bfor\b|\bleaders?\b)*")
@@ -29,9 +30,8 @@ def authors(article: Article, mentions: list[Mention], lexicon: Lexicon) -> list
     >>> [m.text for m in authors(Article("a", text), names, load_lexicon())]
     ['Olaf Scholz']
     """
-    line = article.body.lstrip().split("\n", 1)[0]
+    line, opening = _opening(article)
     start = article.body.find(line)
-    opening = re.match(r"(?:\w+ )?(\w+?)s? (?:by|from) ", line)
     if opening is None or not lexicon.rows(Speech, "noun", opening[1].lower()):
         return []
     found: list[Mention] = []
@@ -42,6 +42,27 @@ def authors(article: Article, mentions: list[Mention], lexicon: Lexicon) -> list
         found.append(name)
         at = max(at, name.span.end)
     return found
+
+
+def speakers_throughout(article: Article, mentions: list[Mention], lexicon: Lexicon) -> list[Mention]:
+    """The authors where every word is theirs: one person's remarks, a statement between quotation marks.
+
+    "Statement from Secretary Rubio | “Today, Trump phoned Zelenskyy." tells of a call that Rubio reports; in what
+    President Biden states in writing there is no other voice than the article's own.
+    """
+    names = authors(article, mentions, lexicon)
+    line, opening = _opening(article)
+    if opening is None or not names:
+        return []
+    after = article.body.lstrip()[len(line) :].lstrip()
+    spoken = any(row.verbatim for _, row in lexicon.rows(Speech, "noun", opening[1].lower()))
+    return names if after.startswith(MARKS) or (spoken and len(names) == 1) else []
+
+
+def _opening(article: Article) -> tuple[str, re.Match[str] | None]:
+    """The first line, and the words "Statement from" that it opens with."""
+    line = article.body.lstrip().split("\n", 1)[0]
+    return line, re.match(r"(?:\w+ )?(\w+?)s? (?:by|from) ", line)
 
 
 def publisher(article: Article, actors: Actors) -> Actor | None:

@@ -10,6 +10,7 @@ from datetime import date
 from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected
 from kg.ontology import Actors, EventType, Ontology
+from kg.resolve.authors import speakers_throughout
 from kg.resolve.dates import resolve_date
 from kg.resolve.descriptions import take_apart
 from kg.resolve.occasions import at_their_occasions
@@ -112,6 +113,7 @@ class _Resolver:
         self.lexicon = lexicon
         self.private = private(article, links.values(), actors, lexicon)
         self.observers = observers(links.values(), lexicon) | self.private
+        self.voice = self._actors(speakers_throughout(article, sorted(links, key=lambda m: m.span), lexicon))
         self.told: str | None = None  # the day of the claim before, for "two days later"
 
     def event(self, claim: Claim) -> Event | Rejected:
@@ -127,7 +129,7 @@ class _Resolver:
             return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing, agents))
         day = resolve_date(claim.date, self.article.published, claim.ahead, self.told) if claim.date else None
         self.told = day or self.told
-        said_by = tuple(e for e in self._actors(claim.said_by) if not (type.spoken and e in agents))
+        said_by = tuple(e for e in self._actors(claim.said_by) or self.voice if not (type.spoken and e in agents))
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
 
     def _why_nobody(self, claim: Claim, type: EventType, missing: str, agents: tuple[Entity, ...]) -> str:

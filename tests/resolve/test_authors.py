@@ -38,3 +38,18 @@ def test_publisher_gives_the_country_of_an_author_without_office(nlp) -> None:
     text = "Statement from Jane Doe on Ukraine\n\nWe condemn Russia."
     linked = read_links([Article("a", text, source="The White House"), Article("b", text, source="Reuters")])
     assert [linked[article]["We"].entity.name for article in "ab"] == ["United States", "Jane Doe"]
+
+
+VOICES = [
+    ('Statement by Friedrich Merz on Ukraine\n\n"Donald Trump phoned Vladimir Putin.', ["Friedrich Merz"]),
+    ("Remarks by Friedrich Merz in Berlin\n\nDonald Trump phoned Vladimir Putin.", ["Friedrich Merz"]),
+    ("Statement by Friedrich Merz on Ukraine\n\nDonald Trump phoned Vladimir Putin.", []),
+    ("Remarks by Friedrich Merz and Keir Starmer\n\nDonald Trump phoned Vladimir Putin.", []),
+    ("Remarks by Friedrich Merz in Berlin\n\nDonald Trump phoned Vladimir Putin, the Kremlin said.", ["Kremlin"]),
+]
+
+
+@pytest.mark.parametrize("text, said_by", VOICES)
+def test_what_is_spoken_throughout_is_said_by_the_speaker(text: str, said_by: list[str], nlp) -> None:
+    calls = [event for event in read_events([(text,)])[text] if event.type == "PhoneCall"]
+    assert [[e.name for e in call.said_by] for call in calls] == [said_by]
