@@ -184,7 +184,10 @@ class _Linker:
         """The link of the "his" in "his country"."""
         start, end = mention.span
         inside = (link for m, link in self.links.items() if m.span.start == start and m.span.end < end)
-        return next((link for link in inside if link.mention.form in {"pronoun", "plural"}), None)
+        of_whom = next((link for link in inside if link.mention.form in {"pronoun", "plural"}), None)
+        if of_whom is None and mention.text.lower().startswith("whose "):  # "Merkel, whose government …"
+            return next(iter(self._before(mention)[-1:]), None)
+        return of_whom
 
     def _link_possessed(self, mention: Mention, possessor: Link) -> Link:
         """ "His country", "their troops": the countries of persons, else whom the pronoun stands for."""

@@ -74,6 +74,7 @@ DESCRIPTIONS = [
     ("Most Western leaders left.", "Most Western leaders", "Western leaders"),
     ("Putin left. His country wept.", "His country", "Russia"),
     ("Marc Fogel left. His country wept.", "His country", None),
+    ("Marc Fogel met Macron, whose government wept.", "whose government", "France"),
     ("Putin met Macron. His country wept.", "His country", None),
     ("Turkish officials said their jets had left.", "their jets", "Turkey"),
     ("Turkish leaders left.", "Turkish leaders", "Turkey"),
