@@ -204,7 +204,7 @@ class RoleFinder:
             for slot in (s for s in told.row.recipient if s != "subject"):
                 tokens = self._slot(told, slot) if slot != "site" else self._sites(seen)
                 seen += tokens
-                yield tokens
+                yield [t for t in tokens if not any(c.tag_ == "PRP$" for c in t.children)]
         yield from affected(act)
 
     def favour(self, match: Match) -> list[Token]:

@@ -171,6 +171,9 @@ class _Linker:
         seated = self.actors.capital_of(owner.id) if owner is not None and owner.kind == "Place" else None
         if seated is not None:
             return self.persons.known(mention, seated, 0.75, f"{words} of its capital act for {seated.name}")
+        of = {self.offices.country_id(e) for e in inside}
+        if owner is None and len(of) == 1 and (country := self.actors.get(of.pop() or "")) is not None:
+            return self.persons.known(mention, country, 0.75, f"{mention.text!r}: all its names are of {country.name}")
         if owner is None and inside and not all(e.kind == "Place" for e in inside):
             return Link(mention, None, 0.0, f"{mention.text!r} belongs to several, or to nobody we know")
         possessor = self._pronoun_before(mention)
@@ -201,9 +204,13 @@ class _Linker:
     def _link_unowned(self, mention: Mention) -> Link:
         """ "The police" of the country that the article makes certain."""
         country, reason = self._whose(mention)
-        if country is None:
+        if country is not None:
+            return self.persons.known(mention, country, 0.6, reason)
+        town = next((e for e in self._named_inside(mention) if e.kind == "Place"), None)
+        if town is None:
             return Link(mention, None, 0.0, reason)
-        return self.persons.known(mention, country, 0.6, reason)
+        body = unknown("Organization", plain(mention.text))
+        return Link(mention, body, 0.5, f"of {town.name}, whose country we do not know: itself")
 
     def _whose(self, mention: Mention, office: str = "") -> tuple[Actor | None, str]:
         """The country that something without owner belongs to, and why."""

@@ -63,6 +63,8 @@ DESCRIPTIONS = [
     ("Russian police met Turkish soldiers. The police wept.", "The police", "Russia"),
     ("Police in Kenya wept.", "Police in Kenya", "Kenya"),
     ("Beijing police wept.", "Beijing police", "China"),
+    ("A court in Marseille freed Marc Fogel.", "A court in Marseille", "court in Marseille"),
+    ("Vladimir Putin's Russian government wept.", "Vladimir Putin's Russian government", "Russia"),
     ("Police wept.", "Police", None),
     ("U.S. Vice President JD Vance wept. The president smiled.", "The president", "Donald Trump"),
     ("Iranian opposition leader Reza Pahlavi left. The leader wept.", "The leader", "Reza Pahlavi"),
