@@ -118,8 +118,8 @@ def _ago(found: re.Match[str], published: date, ahead: bool) -> str | None:
     number = NUMBERS.get(found["n"]) or int(found["n"].replace(",", ""))
     if found["unit"] == "day":
         return (published - timedelta(days=number)).isoformat()
-    if found["unit"] == "month":
-        months = published.year * 12 + published.month - 1 - number
+    if found["unit"] == "month" or found["n"] in {"one", "1"}:  # "one year ago" is twelve months, "a year ago" about
+        months = published.year * 12 + published.month - 1 - number * (1 if found["unit"] == "month" else 12)
         return f"{months // 12}-{months % 12 + 1:02}"
     return str(published.year - number)
 

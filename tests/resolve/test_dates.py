@@ -25,6 +25,7 @@ PAST, AHEAD = False, True
         ("Thursday", WEDNESDAY, PAST, "2025-02-06"),
         ("Thursday", WEDNESDAY, AHEAD, "2025-02-13"),
         ("on Monday evening", WEDNESDAY, PAST, "2025-02-10"),
+        ("one year ago", WEDNESDAY, PAST, "2024-02"),
         ("days after", WEDNESDAY, PAST, "2025-02"),
         ("days after", "2025-02-04", PAST, None),
         ("last Wednesday", WEDNESDAY, PAST, "2025-02-05"),
