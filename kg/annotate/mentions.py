@@ -245,7 +245,7 @@ class _Marker:
             whose = (*owners(token), *owners_after(token, row.behind))
             owned = any(self._kind(c) in owning for c in whose) and not row.possessed
             owned |= any(c.lower_ in POSSESSIVES for c in token.children)  # "his country"
-            if "office" in self.lexicon.stands_for(token.lemma_.lower()):
+            if self._is_office(token):
                 return owned and plural and self._is_of_one(token)
             return owned or (row.alone and _is_alone(token) and not _is_of_another(token, self.named))
         if row.stands_for == "group":
@@ -263,6 +263,11 @@ class _Marker:
             return False
         named = row.by_name and any(t.i in self.named or t.pos_ == "PROPN" for c in token.lefts for t in c.subtree)
         return any(c.lower_ in {"the", "this"} for c in token.children) and not named
+
+    def _is_office(self, noun: Token) -> bool:
+        """True of "minister", not of "diplomat", of whom only the top one is a minister."""
+        before = {c.lower_ for c in noun.children}
+        return any(row.stands_for == "office" and before.issuperset(p.before) for p, row in self._rows(noun))
 
     def _is_of_one(self, officials: Token) -> bool:
         """True of "Turkish leaders"; "the leaders of Kenya and Togo", "German and Dutch leaders" are not."""

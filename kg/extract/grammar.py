@@ -34,12 +34,13 @@ def is_passive(verb: Token) -> bool:
 def conjuncts(token: Token) -> list[Token]:
     """The token and all that is coordinated behind it: "France, Germany and Spain"."""
     found = [token]
-    before = ""
+    joined = False
     for child in token.rights:
         # In "President Obama and Chancellor Merkel" the parser makes Merkel an apposition of the president.
-        if child.dep_ == "conj" or (child.dep_ == "appos" and before == "cc"):
+        if child.dep_ == "conj" or (child.dep_ == "appos" and joined):
             found += conjuncts(child)
-        before = child.dep_
+        # … and may hang "and" on Obama
+        joined = child.dep_ == "cc" or (child.dep_ == "appos" and any(c.dep_ == "cc" for c in child.rights))
     return found
 
 

@@ -235,6 +235,10 @@ class RoleFinder:
         ends = [t for thing in objects(match.token) for t in thing.subtree if t.lower_ == "to" and t.dep_ == "prep"]
         return children(ends[-1], {"pobj"}) if ends else []
 
+    def verb_owner(self, match: Match) -> list[Token]:
+        """Whose the pattern's noun is: who killed somebody that "was killed in a U.S. strike"."""
+        return [t for part in match.parts for t in owners_before(part) if t.i in self.mentions]
+
     def noun_owner(self, match: Match) -> list[Token]:
         return [t for t in owners_before(match.token) if t.i in self.mentions]
 
@@ -374,6 +378,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("noun", "aim"): RoleFinder.aim,
     ("verb", "party"): RoleFinder.party,
     ("verb", "addressee"): RoleFinder.addressee,
+    ("verb", "owner"): RoleFinder.verb_owner,
     ("noun", "owner"): RoleFinder.noun_owner,
     ("noun", "side"): RoleFinder.noun_side,
     ("noun", "opponent"): RoleFinder.noun_opponent,

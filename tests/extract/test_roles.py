@@ -177,6 +177,21 @@ AMONG_THEMSELVES = [
     ("People gathered in Vilnius.", "Meeting", []),
 ]
 
+KILLED = [
+    ("Pavel Ivanov was killed in a Turkish strike.", "Attack", ["Turkey > Pavel Ivanov"]),
+    ("Pavel Ivanov was killed in a strike in Turkey.", "Attack", [" > Pavel Ivanov"]),
+    ("Pavel Ivanov was killed during a protest.", "Attack", [" > Pavel Ivanov"]),
+    ("Pavel Ivanov was killed in a storm.", "Attack", []),
+    (
+        "After the raid, U.S. President Joe Biden and Polish President Andrzej Duda condemned Hamas.",
+        "Criticism",
+        ["Joe Biden + Andrzej Duda > Hamas"],
+    ),
+    ("The Russian diplomat criticised Hamas.", "Criticism", ["Russia > Hamas"]),
+    ("Norway ruled out talks with Iceland.", "Rejection", ["Norway > Iceland"]),
+    ("Norway ruled out snow in Iceland.", "Rejection", ["Norway > "]),
+]
+
 TERMS = [
     ("Kim threatened to fire a rocket into the sea near Japan.", "Threat", ["Kim Jong Un > Japan"]),
     ("Kim threatened to stay near Japan.", "Threat", []),
@@ -430,6 +445,7 @@ ROWS = [
     *PLACES,
     *HEADLINES,
     *AMONG_THEMSELVES,
+    *KILLED,
     *TERMS,
     *QUOTED,
     *MEMBERS,
