@@ -185,7 +185,7 @@ KILLED = [
     (
         "After the raid, U.S. President Joe Biden and Polish President Andrzej Duda condemned Hamas.",
         "Criticism",
-        ["Joe Biden + Andrzej Duda > Hamas"],
+        ["Andrzej Duda; Joe Biden > Hamas"],
     ),
     ("The Russian diplomat criticised Hamas.", "Criticism", ["Russia > Hamas"]),
     ("Norway ruled out talks with Iceland.", "Rejection", ["Norway > Iceland"]),
