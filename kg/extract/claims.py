@@ -295,8 +295,9 @@ def _is_body(mention: Mention) -> bool:
 
 
 def _is_mutual(verb: Token) -> bool:
-    """True of "accuse each other"."""
-    return any(c.lower_ == "other" and any(d.lower_ == "each" for d in c.children) for c in verb.children)
+    """True of "accuse each other", "spoke well of each other"."""
+    objects = [t for c in verb.children for t in (c, *(c.children if c.dep_ == "prep" else ()))]
+    return any(t.lower_ == "other" and any(d.lower_ == "each" for d in t.children) for t in objects)
 
 
 def _tells_again(match: Match, other: Match) -> bool:

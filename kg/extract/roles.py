@@ -17,6 +17,7 @@ from kg.extract.grammar import (
     children,
     clause_verb,
     conjuncts,
+    coordinated,
     is_infinitive,
     is_passive,
     is_verb,
@@ -158,14 +159,20 @@ class RoleFinder:
         lent = matches(match.token.head, Trigger, self.lexicon)
         own = any(m.row.control == "subject" for m in lent)
         found = subjects(match.token, "subject" if own else "object")
-        return self._makers(found[0]) if found and match.token.dep_ == "acl" and match.token.tag_ == "VBG" else found
+        clause = match.token if match.token.dep_ != "conj" else coordinated(match.token)
+        if not found or clause.dep_ != "acl" or clause.tag_ != "VBG":
+            return found
+        return self._makers(found[0], aside=clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ",")
 
-    def _makers(self, thing: Token) -> list[Token]:
-        """Who accuses in "France made a statement accusing Iran": whoever made the statement."""
+    def _makers(self, thing: Token, aside: bool) -> list[Token]:
+        """Who accuses in "France made a statement accusing Iran": whoever made the statement.
+
+        Behind a comma it is he even of Iran's: "France denied Iran's claim in a letter, accusing it of lies".
+        """
         verb = clause_verb(thing)
         made = thing.dep_ in {"dobj", "pobj"} and thing.i not in self.mentions and is_verb(verb)
         done = matches(thing, Trigger, self.lexicon)  # "citing a cyberattack targeting Iran": not whoever cites it
-        return subjects(verb) if made and not done and not owners_before(thing) else [thing]
+        return subjects(verb) if made and (aside or not (done or owners_before(thing))) else [thing]
 
     def verb_object(self, match: Match) -> list[Token]:
         """The object, also where it is a word of the pattern: "Britain froze Russian assets" is about Russia's."""
@@ -315,7 +322,8 @@ class RoleFinder:
         # "the ministers of France and Poland": their countries
         stands_for = self.lexicon.stands_for(token.lemma_.lower())
         officials = token.tag_ == "NNS" and "office" in stands_for
-        by_owner = officials or owned == "any" or (owned == "acts" and self._is_act(token))
+        act = "act" in stands_for or self._is_act(token)
+        by_owner = officials or owned == "any" or (owned == "acts" and act)
         named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
         if not named and ("counted" in stands_for or token.pos_ == "NUM"):
             counted = preposition_objects(token, "of")
@@ -332,6 +340,7 @@ class RoleFinder:
     def _whose(self, noun: Token) -> list[Token]:
         """Who stands beside a thing as its owner or maker: Russia by "Russia's invasion of Ukraine"."""
         clauses = [c for c in noun.children if c.dep_ == "acl"]
+        linked = [t for head in clauses for prep in ("to", "with") for t in preposition_objects(head, prep)]
         beside = (
             # "Morocco's city of Tangier" is Tangier
             [t for t in owners_after(noun) if t.i in self.mentions and self.mentions[t.i].kind == "Place"],
@@ -342,7 +351,8 @@ class RoleFinder:
             # "an offer by the Taliban", "an offer made by the Taliban"
             [t for head in (noun, *clauses) for prep in ("by", "from") for t in preposition_objects(head, prep)],
             # "banks linked to Iran", "groups working with Iran"
-            [t for head in clauses for prep in ("to", "with") for t in preposition_objects(head, prep)],
+            linked,
+            [owner for t in linked for owner in owners_before(t)],  # "men linked to Iran's missile program"
         )
         return next((named for tokens in beside if (named := [t for t in tokens if t.i in self.mentions])), [])
 
