@@ -359,7 +359,8 @@ class RoleFinder:
     def _linked(self, group: Token) -> list[Mention]:
         """Iran in "banks linked to Iran"; nobody in "soldiers sent to Mali"."""
         clauses = [c for c in group.children if c.dep_ == "acl" and not matches(c, Trigger, self.lexicon)]
-        named = [t for c in clauses for prep in ("to", "with") for t in preposition_objects(c, prep)]
+        things = [t for c in clauses for prep in ("to", "with") for t in preposition_objects(c, prep)]
+        named = [t for thing in things for t in ((thing,) if thing.i in self.mentions else owners_before(thing))]
         return [self.mentions[t.i] for t in named if t.i in self.mentions]
 
     def _joint_owners(self, token: Token) -> list[Mention]:

@@ -177,6 +177,15 @@ AMONG_THEMSELVES = [
     ("People gathered in Vilnius.", "Meeting", []),
 ]
 
+ACTS = [
+    ("A Polish law banned Hamas.", "Sanction", ["Poland > Hamas"]),
+    ("A new law banned Hamas.", "Sanction", []),
+    ("A Polish baker banned Hamas.", "Sanction", []),
+    ("Norway imposed sanctions on men linked to Iran's missile programme.", "Sanction", ["Norway > Iran"]),
+    ("Norway and Iceland spoke well of each other.", "Praise", ["Norway > Iceland", "Iceland > Norway"]),
+    ("Hezbollah designs videos criticising Israel and praising Iran.", "Praise", ["Hezbollah > Iran"]),
+]
+
 KILLED = [
     ("Pavel Ivanov was killed in a Turkish strike.", "Attack", ["Turkey > Pavel Ivanov"]),
     ("Pavel Ivanov was killed in a strike in Turkey.", "Attack", [" > Pavel Ivanov"]),
@@ -446,6 +455,7 @@ ROWS = [
     *HEADLINES,
     *AMONG_THEMSELVES,
     *KILLED,
+    *ACTS,
     *TERMS,
     *QUOTED,
     *MEMBERS,
