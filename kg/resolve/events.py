@@ -240,7 +240,9 @@ def _missing(
         if claim.agents and not links[claim.agents[0]].entities:  # "It met with Putin and Xi": who did?
             return "two parties"
         parties = {e.id: e for e in (*agents, *recipients)}
-        return "" if len(parties) > 1 or any(_is_several(e, claim) for e in parties.values()) else "two parties"
+        # ministers meet among themselves, but do not phone themselves
+        among = not type.one_to_one and any(_is_several(e, claim) for e in parties.values())
+        return "" if len(parties) > 1 or among else "two parties"
     if claim.agents and not agents:
         return "agent"
     if type.edge_to == "place":

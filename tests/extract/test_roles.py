@@ -430,6 +430,7 @@ ENDS = [
     ("Ireland agreed to build hospitals in Kenya.", "Pledge", ["Ireland > Kenya"]),
     ("Ireland agreed to build hospitals in the presence of reporters.", "Pledge", []),
     ("Ireland promised to help Kharkiv.", "Pledge", ["Ireland > Kharkiv"]),
+    ("NATO's ambassadors spoke by phone.", "PhoneCall", []),
     ("Ireland is willing to withdraw its troops.", "Pledge", []),
     ("Norway gave $5 million to fight hunger in Malawi.", "Aid", ["Norway > Malawi"]),
     ("Norway gave $5 million to please everybody.", "Aid", []),
