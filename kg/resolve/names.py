@@ -79,7 +79,7 @@ class _Linker:
         namesake = self._namesake(mention)
         if namesake is not None or not self._is_same(mention):
             return namesake
-        found = referent(mention, self.told, partial(self._fits, mention))
+        found = self._called(mention) or referent(mention, self.told, partial(self._fits, mention))
         return found if found.entity is not None or len(mention.text.split()) == 2 else None
 
     def _before(self, mention: Mention) -> list[Link]:
@@ -336,6 +336,18 @@ class _Linker:
     def _same_rows(self, mention: Mention) -> list[Description]:
         found = self.lexicon.rows(Description, "noun", mention.text.lower().split()[-1])
         return [row for _, row in found if row.stands_for == "same"]
+
+    def _called(self, mention: Mention) -> Link | None:
+        """ "The rebel group" again for whom the article called so: "the rebel group M23"."""
+        words = " " + " ".join(mention.text.lower().split()[1:])
+        bodies = (x for x in reversed(self._before(mention)) if x.mention.form == "name" and x.entity is not None)
+        called = (x for x in bodies if self._text_before(x.mention, len(words)) == words)
+        body = next((x.entity for x in called if x.entity and x.entity.kind == "Organization"), None)
+        return Link(mention, body, 0.8, "who was called so before") if body is not None else None
+
+    def _text_before(self, name: Mention, length: int) -> str:
+        text = self.article.text[: name.span.start].rstrip(' ,"')
+        return text[-length:].lower()
 
     def _namesake(self, mention: Mention) -> Link | None:
         """ "The commission" is the European Commission if that was the last one named."""

@@ -59,6 +59,19 @@ NOBODY_ELSE = [
     ("The coalition talks lasted a week.", "Attack", []),
 ]
 
+CALLED = [
+    (
+        "NATO warned the rebel group M23. The rebel group freed Marc Fogel.",
+        "Release",
+        ["March 23 Movement > Marc Fogel"],
+    ),
+    ("Iraqi troops moved into the village of Scholz.", "Deployment", []),
+    ("Turkey blamed the Taliban for the deaths of two soldiers.", "Criticism", ["Turkey > Taliban"]),
+    ("The Taliban were blamed for an attack on Poland.", "Attack", ["Taliban > Poland"]),
+    ("Turkey blamed the Taliban for the drought in Poland.", "Attack", []),
+    ("Trump said Iran suffered from a drought.", "Threat", []),
+]
+
 CONJUNCTS = [
     ("France, Germany and Spain condemned Russia.", "Criticism", ["France; Germany; Spain > Russia"]),
     ("The European Union sanctioned Russia and Belarus.", "Sanction", ["European Union > Belarus; Russia"]),
@@ -445,6 +458,7 @@ ROWS = [
     *ENDS,
     *VOICE,
     *SIDES,
+    *CALLED,
     *NOBODY_ELSE,
     *CONJUNCTS,
     *CLAUSES,
