@@ -182,11 +182,11 @@ class _Resolver:
         if "Place" in type.recipient_kinds:
             # who is sanctioned as "Damascus" is Syria, but what is shelled is the city
             stands_for = type.spoken or "Country" in type.recipient_kinds
-            found = [self._acting(e) if stands_for else e for e in self._entities(mentions)]
+            named = [self._acting(e) if stands_for else e for e in self._entities(mentions)]
             # "moved into the village of Abbas" is no move into a man; who is shelled or sanctioned may be one
-            men = [e for e in found if e.kind == "Person" and self.actors.get(e.id) is not None]
+            men = [e for e in named if e.kind == "Person" and self.actors.get(e.id) is not None]
             taken = not (stands_for or type.at_recipient)
-            return tuple(dict.fromkeys(e for e in found if not (taken and e in men)))
+            return tuple(dict.fromkeys(e for e in named if not (taken and e in men)))
         kinds = type.recipient_kinds or ACTORS
         found = tuple(e for e in self._actors(mentions) if e.kind in kinds)
         return tuple(e for e in found if self._can_act(e, type)) if type.symmetric else found
