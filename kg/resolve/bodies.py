@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
-from kg.resolve.descriptions import take_apart
+from kg.resolve.descriptions import owner_named, take_apart
 
 # "(FSA)", ", or FSA,": the short name behind a long one.
 SHORT_FORM = re.compile(r",? (?:\(|or )([A-Z][A-Za-z-]{1,7})\b")
+GENITIVE = re.compile("['’]s?$")
 
 
 def short_forms(article: Article, names: Iterable[Mention]) -> dict[str, Mention]:
@@ -36,6 +37,18 @@ def acted_for(text: str, actors: Actors, lexicon: Lexicon) -> Actor | None:
     rows = lexicon.rows(Description, "noun", noun)
     common = any(list(p.before) == before and not p.parts for p, row in rows if row.stands_for == "country")
     return owner if common else None
+
+
+def owned_by_another(article: Article, mention: Mention, actor: Actor, actors: Actors) -> Actor | None:
+    """Kenya for the Supreme Court of "Kenya's Supreme Court", which is not the American one that we know."""
+    named = take_apart(actor.name, actors).owner  # "Supreme Court of the United States"
+    home = actor.on_behalf_of or (named.id if named is not None and named.kind == "Country" else None)
+    if actor.kind != "Organization" or home is None or article.body[mention.span.start - 1] != " ":
+        return None
+    before = article.body[: mention.span.start].split()[-3:]
+    owners = (owner_named(GENITIVE.sub("", " ".join(before[start:])), actors) for start in range(len(before)))
+    owner = next(filter(None, owners), None)
+    return owner if owner is not None and owner.kind == "Country" and owner.id != home else None
 
 
 def with_word(word: str, links: Iterable[Link]) -> Entity | None:

@@ -13,7 +13,7 @@ from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention, Span
 from kg.ontology import Actor, Actors
 from kg.resolve.authors import SINGULAR, authors, is_first_person, publisher
-from kg.resolve.bodies import acted_for, short_forms, with_word
+from kg.resolve.bodies import acted_for, owned_by_another, short_forms, with_word
 from kg.resolve.coreference import fits_pronoun, gender_of, pair, referent, several
 from kg.resolve.descriptions import Described, counted, plain, take_apart
 from kg.resolve.entities import entity_of, unknown
@@ -115,6 +115,9 @@ class _Linker:
         if mention.kind == "Person":
             return self.persons.named(mention, text)
         known = self.actors.by_surname(text)
+        country = owned_by_another(self.article, mention, known[0], self.actors) if len(known) == 1 else None
+        if country is not None:
+            return self.persons.known(mention, country, 0.7, f"{text!r} of {country.name}, not {known[0].name}")
         if len(known) == 1:
             return self.persons.known(mention, known[0], 0.8, f"the short name of {known[0].name}")
         return self._link_body_name(mention, text) or Link(
