@@ -267,7 +267,8 @@ class _Marker:
     def _is_office(self, noun: Token) -> bool:
         """True of "minister", not of "diplomat", of whom only the top one is a minister."""
         before = {c.lower_ for c in noun.children}
-        return any(row.stands_for == "office" and before.issuperset(p.before) for p, row in self._rows(noun))
+        rows = [p for p, row in self._rows(noun) if row.stands_for == "office"]
+        return any(before.issuperset(p.before) and _followed(noun, p.parts) for p in rows)
 
     def _is_of_one(self, officials: Token) -> bool:
         """True of "Turkish leaders"; "the leaders of Kenya and Togo", "German and Dutch leaders" are not."""
