@@ -100,7 +100,7 @@ def objects(verb: Token) -> list[Token]:
     """To whom it is done, whatever the voice; the object of "urged Germany to arm Ukraine" is Germany."""
     if is_passive(verb):
         return surface_subjects(verb)
-    direct = children(verb, OBJECTS)
+    direct = children(verb, OBJECTS) or _behind_particle(verb)
     if direct:
         return [antecedent(t) for t in direct]
     raised = [
@@ -125,6 +125,13 @@ def objects(verb: Token) -> list[Token]:
         child for child in verb.rights if child.dep_ == "conj" and is_verb(child) and not children(child, SUBJECTS)
     ]
     return children(shared[0], OBJECTS) if shared and not children(verb, {"prep", "dative", "ccomp", "xcomp"}) else []
+
+
+def _behind_particle(verb: Token) -> list[Token]:
+    """The object that the parser takes for an adverb: Greece in "the IMF bailed out Greece"."""
+    if not any(c.dep_ == "prt" for c in verb.children):
+        return []
+    return [t for c in verb.rights if c.dep_ in {"advmod", "npadvmod"} and c.pos_ == "PROPN" for t in conjuncts(c)]
 
 
 def surface_subjects(verb: Token, control: str = "object") -> list[Token]:

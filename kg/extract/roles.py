@@ -286,6 +286,14 @@ class RoleFinder:
         rows = [m for m in matches(verb, Support, self.lexicon) if m.row.undergone]
         return verb if any(noun.head in m.parts if noun.dep_ == "pobj" else not m.parts for m in rows) else None
 
+    def hearer(self, match: Match) -> list[Token]:
+        """Who is spoken to in "In a call on Sunday, Biden told Netanyahu to wait"."""
+        steps = chain(match.token)
+        verb = steps[-1]
+        during = len(steps) > 2 and is_verb(verb) and steps[-2].lower_ in {"in", "during", "at", "on", "over"}
+        spoken = during and (matches(verb, Speech, self.lexicon) or any(m.row.complement for m in matches(verb, Trigger, self.lexicon)))
+        return children(verb, OBJECTS | {"dative"}) if spoken and not is_passive(verb) else []
+
     def noun_bearer(self, match: Match) -> list[Token]:
         """Who is "in Kyiv on a visit", or does something "in talks with" another: up the prepositions."""
         if any(self._is_told(step) for step in chain(match.token)):
@@ -333,6 +341,9 @@ class RoleFinder:
                 return
         if not named and by_owner:
             named = self._whose(token)
+        if not named and "country" in stands_for:  # "a delegation led by Duda", "hackers linked to China"
+            clauses = [c for c in token.children if c.dep_ == "acl"]
+            named = [t for c in clauses for prep in ("by", "to") for t in preposition_objects(c, prep)]
         if not named and "country" in stands_for and owned != "none":  # "police in Japan", "a court in Istanbul"
             named = [t for t in preposition_objects(token, "in") if t.i in self.mentions]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
@@ -395,6 +406,7 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
     ("noun", "opponent"): RoleFinder.noun_opponent,
     ("noun", "subject"): RoleFinder.noun_subject,
     ("noun", "undergoer"): RoleFinder.noun_undergoer,
+    ("noun", "hearer"): RoleFinder.hearer,
     ("noun", "bearer"): RoleFinder.noun_bearer,
     ("noun", "indirect"): RoleFinder.indirect,
     ("noun", "complement"): RoleFinder.complement,
@@ -406,7 +418,12 @@ NAMED_SLOTS: dict[tuple[str, str], Callable[[RoleFinder, Match], list[Token]]] =
 def own_clauses(match: Match, lexicon: Lexicon) -> list[Token]:
     """The clauses that tell what the trigger's agent does: "refused to help", "ready to help", "said it would help"."""
     heads = (match.token, *match.parts)
-    return [c for head in heads for c in head.children if c.dep_ in {"xcomp", "ccomp", "acl"} and _is_own(c, lexicon)]
+    clauses = [c for head in heads for c in head.children if c.dep_ in {"xcomp", "ccomp", "acl"}]
+    # "pledged 100 million pounds to help Kenya"
+    given = children(match.token, OBJECTS)
+    means = [c for noun in given for c in noun.children if c.dep_ == "acl" and is_infinitive(c)]
+    means += [c for c in match.token.children if given and c.dep_ == "advcl" and is_infinitive(c)]
+    return [c for c in (*clauses, *means) if _is_own(c, lexicon)]
 
 
 def _is_own(clause: Token, lexicon: Lexicon) -> bool:

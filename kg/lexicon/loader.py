@@ -20,7 +20,7 @@ from kg.ontology import Ontology, load_ontology, nearest
 
 SLOTS = frozenset(
     (
-        "subject object indirect owner bearer undergoer complement deed favour aim goal party addressee site side "
+        "subject object indirect owner bearer undergoer complement deed favour aim goal party addressee hearer site side "
         "opponent"
     ).split()
 )
