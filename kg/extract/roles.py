@@ -38,7 +38,7 @@ LOOSE = {"on", "against", "with", "between", "to", "over", "toward", "towards", 
 # "sell jets to", "sanctions against", "troops into": whom an act concerns, the likeliest first.
 AFFECTING = ("to", "for", "with", "against", "on", "from", "into", "of")
 # "a village in Idlib", "three cities west of Tripoli": where a thing acted on is.
-AROUND = ("in", "near", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
+AROUND = ("in", "near", "with", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
 Owned = Literal["any", "acts", "none"]
 
 

@@ -27,7 +27,7 @@ class Persons:
 
     def named(self, mention: Mention, text: str) -> Link:
         """Somebody who is in our sources under no such full name: "Marc Fogel", and "Putin", who is there in full."""
-        if " " not in text:
+        if " " not in text or self.actors.by_surname(text):  # "von der Leyen" is one surname
             return self._by_surname(mention, text)
         entity = unknown("Person", text)
         self.full_names[text.split()[-1]][entity.id] = entity
