@@ -14,7 +14,7 @@ FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE_PRONOUNS = {"WDT", "WP", "WP$"}
 # "accused Russia of shelling", "stopped Iran from selling": the object does it.
 WHEN = {"after", "before", "since", "ahead", "upon", "following"}
-OBJECT_DOES = {"of", "for", "from", "into", "against"}
+OBJECT_DOES = {"of", "for", "from", "into", "against", "with"}
 
 
 def is_verb(token: Token) -> bool:

@@ -38,6 +38,8 @@ LOOSE = {"on", "against", "with", "between", "to", "over", "toward", "towards", 
 # "sell jets to", "sanctions against", "troops into": whom an act concerns, the likeliest first.
 AFFECTING = ("to", "for", "with", "against", "on", "from", "into", "of")
 # "a village in Idlib", "three cities west of Tripoli": where a thing acted on is.
+# "cut ties over the war with Hamas": who cuts them does not fight it.
+ABOUT = {"over", "about", "amid", "despite", "because", "against"}
 AROUND = ("in", "near", "with", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
 Owned = Literal["any", "acts", "none"]
 
@@ -296,7 +298,7 @@ class RoleFinder:
 
     def noun_bearer(self, match: Match) -> list[Token]:
         """Who is "in Kyiv on a visit", or does something "in talks with" another: up the prepositions."""
-        if any(self._is_told(step) for step in chain(match.token)):
+        if any(self._is_told(step) for step in chain(match.token)) or match.token.head.lower_ in ABOUT:
             return []
         for step in chain(match.token)[1:]:
             if is_verb(step):
@@ -359,6 +361,8 @@ class RoleFinder:
             preposition_objects(noun, "by") if self._is_act(noun) else [],
             owners_before(noun),
             owners_after(noun),
+            # "denounced drills by Japan": the parser hangs "by" on the verb
+            preposition_objects(noun.head, "by") if noun.dep_ in OBJECTS and not is_passive(noun.head) else [],
             # "an offer by the Taliban", "an offer made by the Taliban"
             [t for head in (noun, *clauses) for prep in ("by", "from") for t in preposition_objects(head, prep)],
             # "banks linked to Iran", "groups working with Iran"
