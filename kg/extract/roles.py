@@ -40,7 +40,22 @@ AFFECTING = ("to", "for", "with", "against", "on", "from", "into", "of")
 # "a village in Idlib", "three cities west of Tripoli": where a thing acted on is.
 # "cut ties over the war with Hamas": who cuts them does not fight it.
 ABOUT = {"over", "about", "amid", "despite", "because", "against"}
-AROUND = ("in", "near", "with", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
+AROUND = (
+    "in",
+    "near",
+    "with",
+    "at",
+    "on",
+    "of",
+    "outside",
+    "inside",
+    "along",
+    "around",
+    "across",
+    "throughout",
+    "from",
+    "for",
+)
 Owned = Literal["any", "acts", "none"]
 
 
@@ -293,7 +308,9 @@ class RoleFinder:
         steps = chain(match.token)
         verb = steps[-1]
         during = len(steps) > 2 and is_verb(verb) and steps[-2].lower_ in {"in", "during", "at", "on", "over"}
-        spoken = during and (matches(verb, Speech, self.lexicon) or any(m.row.complement for m in matches(verb, Trigger, self.lexicon)))
+        spoken = during and (
+            matches(verb, Speech, self.lexicon) or any(m.row.complement for m in matches(verb, Trigger, self.lexicon))
+        )
         return children(verb, OBJECTS | {"dative"}) if spoken and not is_passive(verb) else []
 
     def noun_bearer(self, match: Match) -> list[Token]:

@@ -20,8 +20,8 @@ from kg.ontology import Ontology, load_ontology, nearest
 
 SLOTS = frozenset(
     (
-        "subject object indirect owner bearer undergoer complement deed favour aim goal party addressee hearer site side "
-        "opponent"
+        "subject object indirect owner bearer undergoer complement deed favour aim goal party addressee hearer "
+        "site side opponent"
     ).split()
 )
 PREPOSITIONS = frozenset(

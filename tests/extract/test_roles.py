@@ -332,12 +332,13 @@ NOUNS = [
     ("The war in Ukraine shocked Europe.", "Invasion", []),
     ("In a phone call with Trump, Putin praised Xi.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
     ("In a phone call with Trump, Putin praised Xi.", "Praise", ["Vladimir Putin > Xi Jinping"]),
-    wrong(
-        "a letter one writes 'in'",
-        "In a letter to Trump, Putin praised Xi.",
-        "Message",
-        ["Vladimir Putin > Donald Trump"],
-    ),
+    ("In a letter to Trump, Putin praised Xi.", "Message", ["Vladimir Putin > Donald Trump"]),
+    ("In a call on Sunday, Trump told Putin to wait.", "PhoneCall", ["Donald Trump; Vladimir Putin"]),
+    ("On a train on Sunday, Trump told Putin to wait.", "PhoneCall", []),
+    ("Merz cut ties over the war with Hamas.", "Attack", []),
+    ("Japan denounced drills by China.", "Criticism", ["Japan > China"]),
+    ("A delegation led by Merz met Macron.", "Meeting", ["Emmanuel Macron; Friedrich Merz"]),
+    ("Merz bailed out Greece.", "Aid", ["Friedrich Merz > Greece"]),
     ("Qatar mediated between Israel and Hamas.", "Mediation", ["Qatar > Hamas; Israel"]),
 ]
 
