@@ -40,22 +40,7 @@ AFFECTING = ("to", "for", "with", "against", "on", "from", "into", "of")
 # "a village in Idlib", "three cities west of Tripoli": where a thing acted on is.
 # "cut ties over the war with Hamas": who cuts them does not fight it.
 ABOUT = {"over", "about", "amid", "despite", "because", "against"}
-AROUND = (
-    "in",
-    "near",
-    "with",
-    "at",
-    "on",
-    "of",
-    "outside",
-    "inside",
-    "along",
-    "around",
-    "across",
-    "throughout",
-    "from",
-    "for",
-)
+AROUND = ("in", "near", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
 Owned = Literal["any", "acts", "none"]
 
 
