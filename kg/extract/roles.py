@@ -326,7 +326,7 @@ class RoleFinder:
         token = antecedent(token)
         if token.i in self.mentions:
             linked = self._linked(token) if owned == "any" and self.mentions[token.i].kind == "Group" else []
-            yield from self._joint_owners(token) or linked or [self.mentions[token.i]]
+            yield from self._joint_owners(token) or linked or self._led(token) or [self.mentions[token.i]]
             return
         if token.dep_ == "appos" and token.head.i in self.mentions:  # "Marc Fogel, a teacher whom Russia detained"
             yield self.mentions[token.head.i]
@@ -345,12 +345,20 @@ class RoleFinder:
                 return
         if not named and by_owner:
             named = self._whose(token)
-        if not named and "country" in stands_for:  # "a delegation led by Duda", "hackers linked to China"
-            clauses = [c for c in token.children if c.dep_ == "acl"]
-            named = [t for c in clauses for prep in ("by", "to") for t in preposition_objects(c, prep)]
+        if not named:
+            yield from self._led(token)
         if not named and "country" in stands_for and owned != "none":  # "police in Japan", "a court in Istanbul"
             named = [t for t in preposition_objects(token, "in") if t.i in self.mentions]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+    def _led(self, unowned: Token) -> list[Mention]:
+        """Duda by "a delegation led by Duda", China by "hackers linked to China"; nobody by "Polish hackers"."""
+        owned = any(t.i in self.mentions for t in owners_before(unowned))
+        if owned or "country" not in self.lexicon.stands_for(unowned.lemma_.lower()):
+            return []
+        clauses = [c for c in unowned.children if c.dep_ == "acl"]
+        named = [t for c in clauses for prep in ("by", "to") for t in preposition_objects(c, prep)]
+        return [self.mentions[t.i] for t in named if t.i in self.mentions]
 
     def _whose(self, noun: Token) -> list[Token]:
         """Who stands beside a thing as its owner or maker: Russia by "Russia's invasion of Ukraine"."""
