@@ -54,6 +54,13 @@ def resolve_date(words: str, published: str | None, ahead: bool, told: str | Non
     return None
 
 
+def is_recent(day: str | None, published: str | None) -> bool:
+    """True of a day in the week before publication; False where either is no whole day ("2025-02")."""
+    if not published or len(published) < 10 or len(day or "") < 10:
+        return False
+    return 0 <= (date.fromisoformat(published) - date.fromisoformat(str(day))).days <= WEEK
+
+
 def _in_calendar(rule: Rule, found: re.Match[str], published: date, ahead: bool) -> str | None:
     """What the rule gives, or None where that is before the year 1000 or no day at all: "2,000 years ago"."""
     try:

@@ -1,11 +1,9 @@
-"""Claims to events: participants become entities, days become dates, mentions of one event become one."""
+"""Claims to events: participants become entities, days become dates; a claim without whom it needs tells nothing."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from kg.lexicon import Lexicon
 from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected
@@ -13,15 +11,11 @@ from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.authors import speakers_throughout
 from kg.resolve.dates import resolve_date
 from kg.resolve.descriptions import take_apart
+from kg.resolve.merging import merge
 from kg.resolve.occasions import at_their_occasions
+from kg.resolve.private import observers, private
 
 ACTORS = frozenset({"Person", "Country", "Organization", "Group"})
-RECENT_DAYS = 7
-INITIAL = re.compile(r"\b[A-Z]\. ")  # "Mikhail S. Gorbachev"
-BESIDE = 60  # characters around a name in which its office stands
-PAUSE = re.compile(r"[,;:!?()“”\"]|\.\s")
-ASIDE = re.compile(r" ?[,(] ?([^.;:)“”\"]*)")  # "Anna Roy, the head of the party": what is said of a name behind it
-POLITICAL = frozenset({"office", "country", "body", "politician"})  # what nouns beside a politician's name stand for
 PLACES = frozenset({"Place", "Country", "Organization"})  # one can be at the White House
 
 
@@ -56,48 +50,6 @@ def resolve_claims(
     """What each claim tells by itself, before `resolve_events` joins what is one event; or why it tells none."""
     resolver = _Resolver(article, links, actors, ontology, lexicon)
     return [resolver.event(claim) for claim in claims]
-
-
-def observers(links: Iterable[Link], lexicon: Lexicon) -> frozenset[str]:
-    """The ids of those whom the article calls analysts, professors, reporters …"""
-    titled = (link for link in links if link.mention.title)
-    found = (link for link in titled if "observer" in lexicon.stands_for(link.mention.title.split()[-1].lower()))
-    return frozenset(entity.id for link in found for entity in link.entities)
-
-
-def private(article: Article, links: Iterable[Link], actors: Actors, lexicon: Lexicon) -> frozenset[str]:
-    """The ids of persons whom no reference actor is and beside whose name the article nowhere tells an office.
-
-    "Anna Roy, a baker of the town", "the smuggler Anna Roy"; not "Anna Roy, a member of parliament", "NATO's Anna Roy".
-    """
-    told = [(link.mention, link.entity) for link in links if link.mention.form == "name" and link.entity is not None]
-    persons = [(mention, entity) for mention, entity in told if entity.kind == "Person"]
-    names = [(m, e) for m, e in persons if actors.get(e.id) is None and not actors.named(INITIAL.sub("", e.name))]
-    bodies = [m for m, entity in told if entity.kind == "Organization" and actors.get(entity.id) is not None]
-    serving = {
-        entity.id
-        for name, entity in names
-        if _is_beside_office(name, article, lexicon) or any(_belongs(name, body, article) for body in bodies)
-    }
-    introduced = {entity.id for _, entity in names if " " in entity.name}  # "Holm" alone is somebody well known
-    return frozenset(introduced - serving)
-
-
-def _is_beside_office(name: Mention, article: Article, lexicon: Lexicon) -> bool:
-    """True where one of the words around a name is an office: "Senator", ", the head of"."""
-    start, end = name.span
-    before, after = article.body[max(start - BESIDE, 0) : start], article.body[end : end + BESIDE]
-    apposition = ASIDE.match(after)
-    near = f"{PAUSE.split(before.rstrip(' ,'))[-1]} {name.title} {apposition[1] if apposition else ''}"
-    words = {form for word in re.findall(r"\w+", near.lower()) for form in (word, word.removesuffix("s"))}
-    return any(POLITICAL & lexicon.stands_for(word) for word in words)
-
-
-def _belongs(name: Mention, body: Mention, article: Article) -> bool:
-    """True of "NATO's Anna Roy", "Anna Roy, the NATO director"."""
-    if body.span.end <= name.span.start:
-        return re.fullmatch(r"(['’]s)? (\w+ ){0,3}", article.body[body.span.end : name.span.start]) is not None
-    return re.fullmatch(r", (\w+ ){0,3}", article.body[name.span.end : body.span.start]) is not None
 
 
 class _Resolver:
@@ -253,90 +205,3 @@ def _missing(
     if claim.recipients and not recipients:
         return "recipient"
     return "" if agents or recipients else "agent or recipient"
-
-
-def merge(
-    events: Iterable[Event], ontology: Ontology, published: str | None = None, actors: Actors | None = None
-) -> list[Event]:
-    """The events with those that tell the same joined, in order of their first claim.
-
-    A plan that the article then tells as done is no other event: "Trump said he would next call Kyiv".
-    """
-    merged: list[Event] = []
-    for event in sorted(events, key=lambda e: e.status != ontology.fact):
-        same = next((n for n, other in enumerate(merged) if _is_same(event, other, ontology, published, actors)), None)
-        if same is None:
-            merged.append(event)
-        else:
-            merged[same] = _joined(merged[same], event)
-    return sorted(merged, key=lambda e: min(c.evidence.trigger for c in e.claims))
-
-
-def _is_same(
-    event: Event, known: Event, ontology: Ontology, published: str | None, actors: Actors | None = None
-) -> bool:
-    type = ontology.event_type(event.type)
-    if event.type != known.type or _ends(event, type) != _ends(known, type) or not _agree(event.date, known.date):
-        return False
-    if type.edge_to == "place" and event.place != known.place and not _is_one_journey(event, known, actors):
-        return False
-    return event.status == known.status or _came_to_pass(event, known, ontology, published)
-
-
-def _is_one_journey(event: Event, known: Event, actors: Actors | None) -> bool:
-    """True where one went to a country and to its capital, or to Gdansk and to "Gdansk, Poland"."""
-    one, other = event.place, known.place
-    if one is None or other is None or actors is None:
-        return False
-    return any(_lies_in(city, land, actors) for city, land in ((one, other), (other, one)))
-
-
-def _lies_in(city: Entity, land: Entity, actors: Actors) -> bool:
-    country = actors.capital_of(city.id) if city.kind == "Place" else None
-    return (country is not None and country.id == land.id) or city.name.endswith(f", {land.name}")
-
-
-def _came_to_pass(plan: Event, known: Event, ontology: Ontology, published: str | None) -> bool:
-    """True for an undated plan of what the article tells as done in the week before it was published."""
-    planned = ontology.planned
-    if (
-        (plan.status, known.status) != (planned, ontology.fact)
-        or plan.date
-        or not published
-        or len(known.date or "") < 10
-    ):
-        return False
-    return 0 <= (date.fromisoformat(published) - date.fromisoformat(str(known.date))).days <= RECENT_DAYS
-
-
-def _ends(event: Event, type: EventType) -> tuple[frozenset[str], frozenset[str]]:
-    agents, recipients = (frozenset(e.id for e in side) for side in (event.agents, event.recipients))
-    return (agents | recipients, frozenset()) if type.symmetric else (agents, recipients)
-
-
-def _agree(one: str | None, other: str | None) -> bool:
-    """True when both can be the same day: one is unknown, or a part of the other ("2025-02", "2025-02-12")."""
-    return not one or not other or one.startswith(other) or other.startswith(one)
-
-
-def _joined(one: Event, other: Event) -> Event:
-    """Both tell one event: the better told first; a speaker only where nobody tells it without one."""
-    first, second = sorted((one, other), key=_informative, reverse=True)
-    first = replace(first, status=one.status)
-    said_by = tuple(dict.fromkeys((*one.said_by, *other.said_by))) if one.said_by and other.said_by else ()
-    return replace(
-        first,
-        place=_nearer(first.place, second.place),
-        date=max((first.date, second.date), key=lambda d: len(d or "")),
-        said_by=said_by,
-        claims=tuple(sorted((*one.claims, *other.claims), key=lambda c: -c.confidence)),
-    )
-
-
-def _nearer(one: Entity | None, other: Entity | None) -> Entity | None:
-    """The more exact of two places: a city or building rather than a country; of equals the first."""
-    return one if other is None or (one is not None and one.kind != "Country") else other
-
-
-def _informative(event: Event) -> tuple[float, int, int]:
-    return (max(c.confidence for c in event.claims), len(event.date or ""), event.place is not None)

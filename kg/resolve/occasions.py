@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from kg.model import Event, Reason
 from kg.ontology import Ontology
+from kg.resolve.dates import is_recent
 
-RECENT_DAYS = 7
 # Characters of the article, about five sentences: how far an occasion reaches when not all its parties are named again.
 REACH = 600
 
@@ -40,7 +39,7 @@ def _completed(event: Event, events: list[Event], ontology: Ontology, published:
     beside = [o for o in others if _is_of_actor(event, o, ontology)]
     before = event
     if not event.date:
-        days = {o.date for o in (*together, *beside) if _is_recent(o.date, published)}
+        days = {o.date for o in (*together, *beside) if is_recent(o.date, published)}
         event = replace(event, date=days.pop() if len(days) == 1 else None)
     if not event.place:
         # Who meets one here meets another there: a place is shared only with all, or with the journey to it.
@@ -100,9 +99,3 @@ def _is_near(event: Event, other: Event) -> bool:
 def _is_with(event: Event, other: Event) -> bool:
     """True when both are told in one sentence: "During his visit to Ottawa, Biden pledged aid"."""
     return bool({c.evidence.span for c in event.claims} & {c.evidence.span for c in other.claims})
-
-
-def _is_recent(day: str | None, published: str | None) -> bool:
-    if not published or len(published) < 10 or len(day or "") < 10:
-        return False
-    return 0 <= (date.fromisoformat(published) - date.fromisoformat(str(day))).days <= RECENT_DAYS

@@ -13,7 +13,7 @@ from kg.lexicon import Cue, Speech, Support, Trigger, load_lexicon
 from kg.model import Article, Event
 from kg.ontology import load_actors, load_ontology
 from kg.resolve import link_mentions, resolve_events
-from kg.resolve.events import observers, private
+from kg.resolve.private import observers, private
 
 pytestmark = pytest.mark.model
 ROWS = {
