@@ -10,8 +10,9 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate import mentions_of
 from kg.annotate.matcher import ActorMatcher
-from kg.annotate.mentions import mark_mentions, mentions_of
+from kg.annotate.mentions import mark_mentions
 from kg.extract import extract_claims
 from kg.lexicon import load_lexicon
 from kg.model import Article

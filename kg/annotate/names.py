@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
@@ -52,12 +52,7 @@ def _longest(names: list[Named]) -> list[Named]:
     kind: dict[tuple[int, int], str] = {}
     for name in names:  # of two with the same span the first is the surer
         kind.setdefault((name.span.start, name.span.end), name.kind)
-    spans = filter_spans([doc_span for doc_span in _spans(names)])
-    return [Named(span, kind[span.start, span.end]) for span in spans]
-
-
-def _spans(names: Iterable[Named]) -> Iterator[Span]:
-    return (name.span for name in names)
+    return [Named(span, kind[span.start, span.end]) for span in filter_spans([name.span for name in names])]
 
 
 def _entities(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
@@ -78,14 +73,9 @@ def _trim(span: Span) -> Span:
 
 def _is_name(span: Span) -> bool:
     text = span.text
-    return (
-        text[:1].isupper()
-        and len(text) > 1
-        and text not in {"Jr.", "Sr."}
-        and "\n" not in text
-        and not PARTICIPLE.search(text)
-        and not any(t.like_num for t in span)
-    )
+    capital = text[:1].isupper() and len(text) > 1
+    broken = "\n" in text or text in {"Jr.", "Sr."}
+    return capital and not broken and not PARTICIPLE.search(text) and not any(t.like_num for t in span)
 
 
 def _is_adjective(span: Span) -> bool:
@@ -130,9 +120,9 @@ def _surnames(doc: Doc, persons: list[Named]) -> Iterator[Named]:
 
 def _continues(token: Token) -> bool:
     """True at the start of a longer name: "Trump" in "Trump Tower"."""
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    return bool(
-        after is not None and after.ent_type_ in {"FAC", "ORG"} and after.ent_iob_ == "I" and after.pos_ == "PROPN"
+    return any(
+        after.ent_type_ in {"FAC", "ORG"} and after.ent_iob_ == "I" and after.pos_ == "PROPN"
+        for after in token.doc[token.i + 1 : token.i + 2]
     )
 
 

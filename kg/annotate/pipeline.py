@@ -88,7 +88,7 @@ def annotate(
     """Yield each article with its Doc, in order, lazily.
 
     The Doc's text has the article's length (furniture blanked, quotation marks plain), so its character offsets
-    are the article's. Mentions are read with `kg.annotate.mentions.mentions_of`.
+    are the article's. Mentions are read with `kg.annotate.mentions_of`.
     """
     matcher = ActorMatcher(nlp, actors)
     texts = ((clean(article.body), article) for article in articles)
