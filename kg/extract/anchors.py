@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
-from kg.extract.grammar import FINITE, SUBJECTS, children, is_infinitive, is_verb
-from kg.extract.roles import chain
+from kg.extract.grammar import FINITE, SUBJECTS, chain, children, is_infinitive, is_verb
 
 PARTICIPLES = {"VBG", "VBN"}
 # What a participle stands behind when it is told as going on beside the verb: "after meeting Xi, Macron left".

@@ -10,8 +10,9 @@ from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
 from kg.extract.grammar import OBJECTS, children, is_passive, is_verb, preposition_objects
+from kg.extract.nouns import NounReader, Owned
 from kg.extract.places import place_of
-from kg.extract.roles import Found, Owned, RoleFinder
+from kg.extract.roles import Found, RoleFinder
 from kg.extract.speakers import SpeakerFinder
 from kg.extract.status import StatusFinder
 from kg.extract.times import when
@@ -58,9 +59,10 @@ class _Extractor:
     def __init__(self, article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> None:
         self.article, self.doc, self.lexicon, self.ontology = article, doc, lexicon, ontology
         marks = marks_of(doc)
-        self.roles = RoleFinder(marks.mentions, lexicon, ontology.fact)
+        self.nouns = NounReader(marks.mentions, lexicon)
+        self.roles = RoleFinder(self.nouns, lexicon, ontology.fact)
         self.statuses = StatusFinder(lexicon, ontology)
-        self.speakers = SpeakerFinder(doc, marks.quotes, self.roles, lexicon)
+        self.speakers = SpeakerFinder(doc, marks.quotes, self.nouns, lexicon)
         self.told: list[tuple[Match, list[Claim]]] = []
         self.passed_over: list[tuple[Match, str]] = []
 
@@ -198,7 +200,7 @@ class _Extractor:
 
     def _meets(self, match: Match, body: Mention) -> bool:
         """True of those who do it themselves: "NATO leaders met", "a meeting of NATO leaders"."""
-        among = (self.roles.of_token(t) for t in preposition_objects(match.token, "of"))
+        among = (self.nouns.of_token(t) for t in preposition_objects(match.token, "of"))
         return is_verb(match.token) or any(body in members for members in among)
 
     def _is_symmetric(self, match: Match) -> bool:

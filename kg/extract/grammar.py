@@ -238,3 +238,13 @@ def _of_noun(noun: Token) -> list[Token]:
 def clause_verb(token: Token) -> Token:
     """The verb of the clause the token stands in; the token itself when it is one, or when there is none."""
     return next((t for t in (token, *token.ancestors) if is_verb(t)), token)
+
+
+def chain(noun: Token) -> list[Token]:
+    """The noun and what it hangs on by prepositions: visit, on, in, Bessent; up to the first verb."""
+    steps = [noun]
+    while steps[-1].dep_ in {"pobj", "prep", "conj"}:
+        steps.append(steps[-1].head)
+        if is_verb(steps[-1]):
+            break
+    return steps

@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from kg.extract.grammar import children, is_passive, is_verb, preposition_objects, subjects, surface_subjects
-from kg.extract.roles import Found, RoleFinder
+from kg.extract.nouns import NounReader
+from kg.extract.roles import Found
 from kg.extract.triggers import matches
 from kg.lexicon import Lexicon, Speech
 from kg.model import Mention, Span
@@ -22,8 +23,8 @@ SENTENCES_BACK = 4
 class SpeakerFinder:
     """Finds the speakers of a token's clause in one Doc."""
 
-    def __init__(self, doc: Doc, quotes: list[Span], roles: RoleFinder, lexicon: Lexicon) -> None:
-        self.doc, self.quotes, self.roles, self.lexicon = doc, quotes, roles, lexicon
+    def __init__(self, doc: Doc, quotes: list[Span], nouns: NounReader, lexicon: Lexicon) -> None:
+        self.doc, self.quotes, self.nouns, self.lexicon = doc, quotes, nouns, lexicon
 
     def speakers(self, token: Token) -> Found:
         """The mentions of whoever is named as source; nobody when the article tells it in its own voice.
@@ -64,7 +65,7 @@ class SpeakerFinder:
         tokens = children(speech, {"poss", "compound", "amod"})
         if is_verb(speech):
             tokens = subjects(speech) or (surface_subjects(speech) if _is_quoted(speech) else [])
-        return tuple(dict.fromkeys(m for t in tokens for m in self.roles.of_token(t)))
+        return tuple(dict.fromkeys(m for t in tokens for m in self.nouns.of_token(t)))
 
     def _according(self, node: Token) -> tuple[Mention, ...]:
         """Whom "according to …" names, where the phrase hangs on the node."""
@@ -72,7 +73,7 @@ class SpeakerFinder:
             for pattern, _ in self.lexicon.rows(Speech, "marker", child.lower_):
                 tokens = [t for part in pattern.parts for t in preposition_objects(child, part)]
                 tokens += children(child, {"dobj", "pobj"}) if not pattern.parts else []
-                return tuple(dict.fromkeys(m for t in tokens for m in self.roles.of_token(t)))
+                return tuple(dict.fromkeys(m for t in tokens for m in self.nouns.of_token(t)))
         return ()
 
     def _of_quote(self, token: Token) -> Found:
