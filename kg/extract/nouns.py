@@ -28,41 +28,50 @@ class NounReader:
     def __init__(self, mentions: Mentions, lexicon: Lexicon) -> None:
         self.mentions, self.lexicon = mentions, lexicon
 
+    def is_known(self, noun: Token) -> bool:
+        """True of a noun that brings in anybody at all."""
+        return any(True for _ in self.of_token(noun, "any"))
+
     def of_tokens(self, tokens: list[Token], owned: Owned) -> tuple[Mention, ...]:
+        """The mentions that these nouns bring in, each once, and those whom a noun is said to include."""
         found = [m for t in tokens for m in self.of_token(t, owned)]
         # "appealed to all parties, including the smaller groups": of members only those named are told apart
         members = [m for t in tokens for member in with_members(t)[1:] for m in self.of_token(member, owned)]
         return tuple(dict.fromkeys([*found, *(m for m in members if m.form == "name" or not found)]))
 
     def of_token(self, token: Token, owned: Owned = "acts") -> Iterator[Mention]:
-        """The mentions a noun brings in: itself, its apposition, whom it counts, or whose it is (see `fill`)."""
+        """The mentions that a noun brings in: itself, its apposition, whom it counts, or whose it is (see `Owned`)."""
         token = antecedent(token)
         if token.i in self.mentions:
             linked = self._linked(token) if owned == "any" and self.mentions[token.i].kind == "Group" else []
             yield from self._joint_owners(token) or linked or self._led(token) or [self.mentions[token.i]]
-            return
-        if token.dep_ == "appos" and token.head.i in self.mentions:  # "Marc Fogel, a teacher whom Russia detained"
+        elif token.dep_ == "appos" and token.head.i in self.mentions:  # "Marc Fogel, a teacher whom Russia detained"
             yield self.mentions[token.head.i]
+        else:
+            yield from self._of_unnamed(token, owned)
+
+    def _of_unnamed(self, noun: Token, owned: Owned) -> Iterator[Mention]:
+        """Those whom a noun that is nobody itself brings in: Poles by "dozens of Poles", France by "the French law"."""
+        stands_for = self.lexicon.stands_for(noun.lemma_.lower())
+        named = [t for c in noun.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
+        counts = not named and ("counted" in stands_for or noun.pos_ == "NUM")
+        counted = preposition_objects(noun, "of") if counts else []
+        if counted:
+            yield from (m for t in counted for m in self.of_token(t, owned))
             return
-        # "the ministers of France and Poland": their countries
-        stands_for = self.lexicon.stands_for(token.lemma_.lower())
-        officials = token.tag_ == "NNS" and "office" in stands_for
-        act = "act" in stands_for or self._is_act(token)
-        by_owner = officials or owned == "any" or (owned == "acts" and act)
-        named = [t for c in token.children if c.dep_ == "appos" and c.i in self.mentions for t in conjuncts(c)]
-        if not named and ("counted" in stands_for or token.pos_ == "NUM"):
-            counted = preposition_objects(token, "of")
-            for noun in counted:
-                yield from self.of_token(noun, owned)
-            if counted:
-                return
-        if not named and by_owner:
-            named = self._whose(token)
+        if not named and self._is_its_owner(noun, stands_for, owned):
+            named = self._whose(noun)
         if not named:
-            yield from self._led(token)
+            yield from self._led(noun)
         if not named and "country" in stands_for and owned != "none":  # "police in Japan", "a court in Istanbul"
-            named = [t for t in preposition_objects(token, "in") if t.i in self.mentions]
+            named = [t for t in preposition_objects(noun, "in") if t.i in self.mentions]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
+
+    def _is_its_owner(self, noun: Token, stands_for: set[str], owned: Owned) -> bool:
+        """True where a noun means whose it is: "the ministers of France and Poland" are their countries."""
+        officials = noun.tag_ == "NNS" and "office" in stands_for
+        act = "act" in stands_for or self._is_act(noun)
+        return officials or owned == "any" or (owned == "acts" and act)
 
     def _led(self, unowned: Token) -> list[Mention]:
         """Duda by "a delegation led by Duda", China by "hackers linked to China"; nobody by "Polish hackers"."""

@@ -30,16 +30,13 @@ from kg.extract.grammar import (
     surface_subjects,
 )
 from kg.extract.nouns import NounReader
-from kg.extract.support import carrier, undergone
+from kg.extract.phrases import PhraseFinder
+from kg.extract.support import carrier, is_statement, undergone
 from kg.extract.triggers import Match, hanging_word, matches
 from kg.lexicon import SLOTS, Lexicon, Speech, Trigger
 
-# Prepositions that the parser may hang on a name before them, where they belong to the event.
-LOOSE = {"on", "against", "with", "between", "to", "over", "toward", "towards", "upon"}
 # "cut ties over the war with Hamas": who cuts them does not fight it.
 ABOUT = {"over", "about", "amid", "despite", "because", "against"}
-# "a village in Idlib", "three cities west of Tripoli": where a thing acted on is.
-AROUND = ("in", "near", "at", "on", "of", "outside", "inside", "along", "around", "across", "throughout", "from", "for")
 # "In a call on Sunday, Biden told Netanyahu": what is said there is said to whom the call was with.
 DURING = {"in", "during", "at", "on", "over"}
 
@@ -49,62 +46,16 @@ class SlotFinder:
 
     def __init__(self, nouns: NounReader, lexicon: Lexicon, fact: str) -> None:
         self.nouns, self.mentions, self.lexicon, self.fact = nouns, nouns.mentions, lexicon, fact
+        self.phrases = PhraseFinder(nouns, lexicon, fact)
 
     def tokens(self, match: Match, slot: str, seen: list[Token]) -> list[Token]:
         """The words that stand in a slot; `seen` are those in the slots tried before it, which a site is one of."""
         if slot == "site":
-            return self._sites(seen)
+            return self.phrases.sites(seen)
         if slot in SLOTS:
-            named = NAMED_SLOTS.get(("verb" if is_verb(match.token) else "noun", slot))
+            named = (VERB_SLOTS if is_verb(match.token) else NOUN_SLOTS).get(slot)
             return named(self, match) if named is not None else []
-        return self._behind(match, slot)
-
-    def _behind(self, match: Match, preposition: str) -> list[Token]:
-        """The words behind a preposition, wherever the parser hangs it."""
-        heads = self._heads(match)
-        found = [t for head in heads for t in preposition_objects(head, preposition) if t != match.token]
-        if found or preposition not in LOOSE:
-            return found
-        names = [name for head in heads for name in self._names_below(head)]
-        return [t for name in names for t in preposition_objects(name, preposition)]
-
-    def _sites(self, things: list[Token]) -> list[Token]:
-        """Where things that are nobody stand: Idlib of "shelled a village in Idlib"."""
-        for _ in range(3):
-            things = [h for t in things for h in (t, *children(t, {"advmod"}))]  # "three cities west of Tripoli"
-            things = [t for thing in things for prep in AROUND for t in preposition_objects(thing, prep)]
-            known = [t for t in things if any(self.nouns.of_token(t, "any"))]
-            if known:
-                return known
-        return []
-
-    def _names_below(self, head: Token) -> Iterator[Token]:
-        """The names behind the head's prepositions. A name takes no complement of its own: in "sanctions imposed by
-        the United States on Iran" the parser hangs "on" on the States."""
-        for prep in head.children:
-            if prep.dep_ in {"prep", "agent"}:
-                behind = children(prep, {"pobj"})
-                behind += [t for noun in behind for t in preposition_objects(noun, "of")]  # "on the margins of the G7"
-                yield from (t for t in behind if t.i in self.mentions and self.mentions[t.i].form == "name")
-
-    def _heads(self, match: Match) -> list[Token]:
-        """Where a trigger's prepositions may hang: on it, on its other words, on the verb that carries it."""
-        # "lifted the sanctions imposed on Iran"
-        heads = [match.token, *match.parts, *(c for p in match.parts for c in p.children if c.dep_ == "acl")]
-        if is_verb(match.token):
-            things = children(match.token, OBJECTS)  # "proposed a deal to Kyiv": the parser hangs "to" on the deal
-            # "gave $5 million in aid to Fiji", "sent tons of medicine to Fiji"
-            below = [t for thing in things for prep in ("of", "in") for t in preposition_objects(thing, prep)]
-            heads += [*things, *(t for t in below if t.i not in self.mentions)]
-        else:
-            verbs = (carrier(match.token, self.lexicon, self.fact), undergone(match.token, self.lexicon))
-            heads += [verb for verb in verbs if verb is not None]
-            # "the deployment of soldiers to Romania"
-            heads += [t for t in preposition_objects(match.token, "of") if t.i not in self.mentions]
-            above = [t for t in chain(match.token)[1:] if not is_verb(t) and t.pos_ != "ADP"]
-            heads += [t for t in above if not self._is_told(t)]
-            heads += [t for t in chain(match.token) if t.pos_ == "ADP" or t.lemma_ == "be"]  # "was in Kyiv on a visit"
-        return heads
+        return self.phrases.behind(match, slot)
 
     def _verb_subject(self, match: Match) -> list[Token]:
         """The subject, also where another verb lends it: who promises a friend to visit visits himself."""
@@ -177,10 +128,7 @@ class SlotFinder:
 
     def _first(self, likely: Iterable[list[Token]]) -> list[Token]:
         """The first tokens that stand for somebody."""
-        found = (
-            tokens for tokens in likely if any(True for token in tokens for _ in self.nouns.of_token(token, "any"))
-        )
-        return next(found, [])
+        return next((tokens for tokens in likely if any(self.nouns.is_known(t) for t in tokens)), [])
 
     def _aim(self, match: Match) -> list[Token]:
         """For whom something is done, by its purpose: Yemen in "gave $5 million to feed children in Yemen"."""
@@ -203,6 +151,7 @@ class SlotFinder:
         return children(ends[-1], {"pobj"}) if ends else []
 
     def _indirect(self, match: Match) -> list[Token]:
+        """The indirect object: Kyiv in "gave Kyiv tanks", "paid Kyiv a visit"."""
         verb = match.token if is_verb(match.token) else carrier(match.token, self.lexicon, self.fact)
         return [t for t in children(verb, {"dative"}) if t.pos_ != "ADP"] if verb is not None else []
 
@@ -211,23 +160,23 @@ class SlotFinder:
         return [t for part in match.parts for t in owners_before(part) if t.i in self.mentions]
 
     def _noun_owner(self, match: Match) -> list[Token]:
+        """Whose the noun is: Russia in "Russia's invasion"."""
         return [t for t in owners_before(match.token) if t.i in self.mentions]
 
-    def _noun_side(self, match: Match) -> list[Token]:
+    def _side(self, match: Match) -> list[Token]:
         """Of two sides the first: Turkey of "clashes between Turkey and rebels"."""
-        return self._behind(match, "between")[:1]
+        return self.phrases.behind(match, "between")[:1]
 
-    def _noun_opponent(self, match: Match) -> list[Token]:
+    def _opponent(self, match: Match) -> list[Token]:
         """The other side: the rebels of "clashes between Turkey and rebels"."""
-        return self._behind(match, "between")[1:]
+        return self.phrases.behind(match, "between")[1:]
 
     def _noun_subject(self, match: Match) -> list[Token]:
+        """The subject of the verb that carries the noun: Macron in "Macron held talks"."""
         verb = carrier(match.token, self.lexicon, self.fact)
-        if verb is None:
-            return []
-        return [t for t in subjects(verb) if t != match.token]
+        return [t for t in subjects(verb) if t != match.token] if verb is not None else []
 
-    def _noun_undergoer(self, match: Match) -> list[Token]:
+    def _undergoer(self, match: Match) -> list[Token]:
         """To whom it is done: the subject of "faces sanctions", "received a threat", "came under attack"."""
         verb = undergone(match.token, self.lexicon)
         return surface_subjects(verb) if verb is not None and not is_passive(verb) else []
@@ -237,14 +186,13 @@ class SlotFinder:
         steps = chain(match.token)
         verb = steps[-1]
         during = len(steps) > 2 and is_verb(verb) and steps[-2].lower_ in DURING
-        spoken = during and (
-            matches(verb, Speech, self.lexicon) or any(m.row.complement for m in matches(verb, Trigger, self.lexicon))
-        )
-        return children(verb, OBJECTS | {"dative"}) if spoken and not is_passive(verb) else []
+        asks = any(m.row.complement for m in matches(verb, Trigger, self.lexicon))
+        spoken = asks or bool(matches(verb, Speech, self.lexicon))
+        return children(verb, OBJECTS | {"dative"}) if during and spoken and not is_passive(verb) else []
 
-    def _noun_bearer(self, match: Match) -> list[Token]:
+    def _bearer(self, match: Match) -> list[Token]:
         """Who is "in Kyiv on a visit", or does something "in talks with" another: up the prepositions."""
-        if any(self._is_told(step) for step in chain(match.token)) or match.token.head.lower_ in ABOUT:
+        if any(is_statement(step, self.lexicon) for step in chain(match.token)) or match.token.head.lower_ in ABOUT:
             return []
         for step in chain(match.token)[1:]:
             if is_verb(step):
@@ -255,35 +203,34 @@ class SlotFinder:
         verb = clause_verb(chain(match.token)[-1])
         return surface_subjects(verb) if is_verb(verb) and len(chain(match.token)) > 1 else []
 
-    def _is_told(self, noun: Token) -> bool:
-        """True of "statement": in "a statement by Horne on the visit" she speaks, and who visits is not said."""
-        return not is_verb(noun) and bool(matches(noun, Speech, self.lexicon))
 
-
-NAMED_SLOTS: dict[tuple[str, str], Callable[[SlotFinder, Match], list[Token]]] = {
-    ("verb", "subject"): SlotFinder._verb_subject,
-    ("verb", "object"): SlotFinder._verb_object,
-    ("verb", "indirect"): SlotFinder._indirect,
-    ("verb", "complement"): SlotFinder._complement,
-    ("verb", "deed"): SlotFinder._deed,
-    ("verb", "favour"): SlotFinder._favour,
-    ("verb", "aim"): SlotFinder._aim,
-    ("verb", "goal"): SlotFinder._goal,
-    ("noun", "aim"): SlotFinder._aim,
-    ("verb", "party"): SlotFinder._party,
-    ("verb", "addressee"): SlotFinder._addressee,
-    ("verb", "owner"): SlotFinder._verb_owner,
-    ("noun", "owner"): SlotFinder._noun_owner,
-    ("noun", "side"): SlotFinder._noun_side,
-    ("noun", "opponent"): SlotFinder._noun_opponent,
-    ("noun", "subject"): SlotFinder._noun_subject,
-    ("noun", "undergoer"): SlotFinder._noun_undergoer,
-    ("noun", "hearer"): SlotFinder._hearer,
-    ("noun", "bearer"): SlotFinder._noun_bearer,
-    ("noun", "indirect"): SlotFinder._indirect,
-    ("noun", "complement"): SlotFinder._complement,
-    ("noun", "deed"): SlotFinder._deed,
-    ("noun", "favour"): SlotFinder._favour,
+Slot = Callable[[SlotFinder, Match], list[Token]]
+VERB_SLOTS: dict[str, Slot] = {
+    "subject": SlotFinder._verb_subject,
+    "object": SlotFinder._verb_object,
+    "indirect": SlotFinder._indirect,
+    "owner": SlotFinder._verb_owner,
+    "complement": SlotFinder._complement,
+    "deed": SlotFinder._deed,
+    "favour": SlotFinder._favour,
+    "aim": SlotFinder._aim,
+    "goal": SlotFinder._goal,
+    "party": SlotFinder._party,
+    "addressee": SlotFinder._addressee,
+}
+NOUN_SLOTS: dict[str, Slot] = {
+    "subject": SlotFinder._noun_subject,
+    "indirect": SlotFinder._indirect,
+    "owner": SlotFinder._noun_owner,
+    "complement": SlotFinder._complement,
+    "deed": SlotFinder._deed,
+    "favour": SlotFinder._favour,
+    "aim": SlotFinder._aim,
+    "bearer": SlotFinder._bearer,
+    "undergoer": SlotFinder._undergoer,
+    "hearer": SlotFinder._hearer,
+    "side": SlotFinder._side,
+    "opponent": SlotFinder._opponent,
 }
 
 
