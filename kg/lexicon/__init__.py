@@ -1,17 +1,7 @@
-"""Triggers, status cues, speech verbs and descriptions as TOML rows; see `loader` for what a row may say."""
+"""Triggers, status cues, speech verbs and descriptions as TOML rows; see `rows` for what a row may say."""
 
-from kg.lexicon.loader import (
-    SLOTS,
-    Cue,
-    Description,
-    Lexicon,
-    Pattern,
-    Speech,
-    Support,
-    Trigger,
-    load_lexicon,
-    read_lexicon,
-)
+from kg.lexicon.loader import Lexicon, load_lexicon, read_lexicon
+from kg.lexicon.rows import SLOTS, Cue, Description, Pattern, Speech, Support, Trigger
 
 __all__ = [
     "SLOTS",

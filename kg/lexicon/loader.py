@@ -16,172 +16,21 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
+from kg.lexicon.rows import (
+    PARTS,
+    PREPOSITIONS,
+    ROLES,
+    SLOTS,
+    STANDS_FOR,
+    Cue,
+    Description,
+    Pattern,
+    Row,
+    Speech,
+    Support,
+    Trigger,
+)
 from kg.ontology import Ontology, load_ontology, nearest
-
-SLOTS = frozenset(
-    (
-        "subject object indirect owner bearer undergoer complement deed favour aim goal party addressee hearer "
-        "site side opponent"
-    ).split()
-)
-PREPOSITIONS = frozenset(
-    "about across after against along alongside among around as at before behind between by for from in inside into "
-    "near of off on onto outside over through throughout to toward towards under upon with within without".split()
-)
-ROLES = ("agent", "recipient", "place")
-
-
-@dataclass(frozen=True, slots=True)
-class Pattern:
-    """A trigger's head lemma and the words that must hang on it.
-
-    `call on` is head `call`, parts `("on",)`; `speak by phone` head `speak`, parts `("by", "phone")`;
-    `phone call` as a noun head `call`, before `("phone",)`.
-    """
-
-    head: str
-    parts: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-
-    @property
-    def length(self) -> int:
-        """Number of words: the longer pattern wins."""
-        return 1 + len(self.parts) + len(self.before)
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A row that finds events of one type.
-
-    `agent`, `recipient`, `place` name the grammatical slots their fillers stand in, tried in order; `needs` the
-    roles without which there is no event (a symmetric type needs two participants when it names "recipient").
-    `unless` are words that, hanging on the trigger, mean something else ("a call for peace"); of `only` one must hang
-    there ("returned the vase": DOBJ). `status` is the
-    status before anything in the sentence changes it. `complement` is the status of events told in the trigger's
-    complement ("urged Germany to arm Ukraine": possible); `control` says whose act a verb below it is
-    ("phoned Seoul to complain": the subject's).
-    `modal` are words of which the complement must have one ("said Russia must withdraw" is a demand), or two, its verb
-    and what it says ("be guilty"); `own` says that the complement's subject must be the speaker's side ("said it would
-    withdraw"), and `denied` that the complement is then denied ("said it would not"), without which it must not be.
-    """
-
-    id: str
-    type: str
-    example: str
-    gives: tuple[str, ...]
-    counter: str
-    verb: tuple[Pattern, ...] = ()
-    noun: tuple[Pattern, ...] = ()
-    adjective: tuple[Pattern, ...] = ()
-    agent: tuple[str, ...] = ("subject",)
-    recipient: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    needs: tuple[str, ...] = ("agent",)
-    unless: tuple[str, ...] = ()
-    only: tuple[str, ...] = ()
-    status: str | None = None
-    complement: str | None = None
-    control: str = "object"
-    modal: tuple[str, ...] = ()
-    own: bool = False
-    denied: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A row whose words change the status of what they govern: "refused to", "planned", "a threat of".
-
-    What a `factive` word governs is taken for granted, whatever is said of the word: "will not forget that …".
-    With `given`, that holds where it is named as known: "opposed Russia's invasion", but not "opposed an invasion".
-    With `subject`, the words tell it of their subject: "the meeting fell through".
-    """
-
-    id: str
-    gives: str
-    example: str
-    counter: str
-    verb: tuple[Pattern, ...] = ()
-    noun: tuple[Pattern, ...] = ()
-    adjective: tuple[Pattern, ...] = ()
-    adverb: tuple[Pattern, ...] = ()
-    auxiliary: tuple[Pattern, ...] = ()
-    marker: tuple[Pattern, ...] = ()
-    factive: bool = False
-    given: bool = False
-    subject: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """A row of verbs that carry an event noun: "held talks", "paid a visit".
-
-    With `subject` the noun is their subject ("the talks began"), with `undergone` it is done to their subject ("faced
-    sanctions", "came under attack").
-    """
-
-    id: str
-    example: str
-    counter: str
-    verb: tuple[Pattern, ...] = ()
-    subject: bool = False
-    undergone: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A row of words that give a clause its speaker: "said", "according to".
-
-    Under a headline with a `verbatim` noun ("Remarks by") every word is that speaker's.
-    """
-
-    id: str
-    example: str
-    counter: str
-    verb: tuple[Pattern, ...] = ()
-    noun: tuple[Pattern, ...] = ()
-    marker: tuple[Pattern, ...] = ()
-    verbatim: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A row of nouns that stand for actors without naming them: "the French president", "U.S. troops".
-
-    `stands_for` says how they are understood: `office` (the person who holds it, else the country), `counterpart`
-    (who holds the same office elsewhere), `country` (the country they belong to), `group` (themselves), `body` (a
-    body called after its owner), `same` ("the alliance": one of this `kind` named before; `by_name`, one that bears
-    the noun in its name), `pair` ("both leaders": two of them), `counted` ("dozens of": who is counted), `observer`
-    (an analyst: no political actor), `politician` (nobody; but who is called so is a political actor), `occasion` (a
-    summit, no actor), `act` (what its owner does by it: "a German law"). `offices` are the offices a word like
-    "leader" may mean; a `qualified` noun is a group only with a name before it ("European governments"), a
-    `collective` one is a group in the singular too ("a crowd"), a `single` one where something is done to one of them
-    ("arrested a man"); `members` of a body act for it ("Hamas fighters"); those that stand `alone` are the country's
-    that the article makes certain ("police"); those that are `possessed` need a pronoun whose they are ("his
-    country"). `behind` are prepositions behind which, as behind "of", it is said whose they are ("troops from Chad").
-    """
-
-    id: str
-    stands_for: str
-    noun: tuple[Pattern, ...]
-    example: str
-    counter: str
-    offices: tuple[str, ...] = ()
-    qualified: bool = False
-    collective: bool = False
-    members: bool = False
-    alone: bool = False
-    possessed: bool = False
-    single: bool = False
-    behind: tuple[str, ...] = ()
-    by_name: bool = False
-    kind: str = ""
-
-
-Row = Trigger | Cue | Support | Speech | Description
-PARTS = ("verb", "noun", "adjective", "adverb", "auxiliary", "marker")
-STANDS_FOR = frozenset(
-    "office country group body same pair counted observer counterpart politician occasion act".split()
-)
 
 
 @dataclass(frozen=True)

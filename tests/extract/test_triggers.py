@@ -6,8 +6,7 @@ import pytest
 
 from extract.parses import parse, word
 from kg.extract.triggers import find_triggers, hanging_word, has_complement, matches, part_of
-from kg.lexicon import Support, Trigger
-from kg.lexicon.loader import Lexicon, read_lexicon
+from kg.lexicon import Lexicon, Support, Trigger, read_lexicon
 from kg.ontology import load_ontology
 
 # A lexicon of our own: what is tested is how words are found, not which words there are.
