@@ -11,6 +11,7 @@ from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.authors import speakers_throughout
 from kg.resolve.dates import resolve_date
 from kg.resolve.descriptions import take_apart
+from kg.resolve.entities import entity_of
 from kg.resolve.merging import merge
 from kg.resolve.occasions import at_their_occasions
 from kg.resolve.private import observers, private
@@ -128,7 +129,7 @@ class _Resolver:
         country = self.actors.capital_of(entity.id) if entity.kind == "Place" else None
         if country is None:
             return entity
-        return Entity(country.id, country.kind, country.name, (*entity.aliases, entity.name), country.wikidata)
+        return replace(entity_of(country), aliases=(*entity.aliases, entity.name))
 
     def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
         if "Place" in type.recipient_kinds:
@@ -153,7 +154,7 @@ class _Resolver:
         titles = (m.title for m, link in self.links.items() if m.title and person in link.entities)
         owners = (take_apart(title, self.actors).owner for title in titles)
         actor = self.actors.post_of(person.id, self.article.published) or next(filter(None, owners), None)
-        return Entity(actor.id, actor.kind, actor.name, (), actor.wikidata) if actor is not None else None
+        return entity_of(actor) if actor is not None else None
 
     def _place(self, claim: Claim, type: EventType) -> Entity | None:
         """Where: the place the claim names, else, for types that happen where their recipient is, that place."""

@@ -97,9 +97,19 @@ STORIES = [
 ]
 
 
+CAPITALS = [
+    ("Beijing condemned Japan.", "agents", "China"),
+    ("Trump visited Beijing.", "place", "Beijing"),
+    ("Washington and Moscow agreed on a truce.", "agents", "Russia; United States"),
+    ("Paris phoned Berlin.", "agents", "France"),
+    ("Munich condemned Japan.", "agents", None),
+    ("Russia attacked Kyiv.", "recipients", "Kyiv"),
+]
+
+
 @pytest.fixture(scope="module")
 def told(nlp) -> dict[str, list[Event]]:
-    return read_events(STORIES)
+    return read_events([*STORIES, *CAPITALS])
 
 
 @pytest.mark.model
@@ -113,3 +123,11 @@ def test_ids_tell_events_apart_and_only_undated_ones_name_their_article(told) ->
     events = [event for events in told.values() for event in events]
     assert len({event.id for event in events}) == len({(shown(e), e.id) for e in events})
     assert all(("undated in a" in event.id) is (event.date is None) for event in events)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text, role, name", CAPITALS)
+def test_capital_that_acts_is_its_country(text: str, role: str, name: str | None, told) -> None:
+    found = [getattr(event, role) for event in told[text]]
+    shown = ["; ".join(sorted(e.name for e in (f if isinstance(f, tuple) else (f,)))) for f in found]
+    assert shown == ([name] if name else [])

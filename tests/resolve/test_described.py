@@ -1,0 +1,50 @@
+"""Descriptions to entities: troops, police, groups, "his country"; and None where we cannot see whose they are."""
+
+from __future__ import annotations
+
+import pytest
+from extract.sentences import articles, read_links
+
+from kg.model import Link
+
+pytestmark = pytest.mark.model
+
+ROWS = [
+    ("Turkish Prime Minister Binali Yildirim left. Police wept.", "Police", "Turkey"),
+    ("Russian police met Turkish police. The police wept.", "The police", None),
+    ("Russian police met Turkish soldiers. The police wept.", "The police", "Russia"),
+    ("Police in Kenya wept.", "Police in Kenya", "Kenya"),
+    ("Beijing police wept.", "Beijing police", "China"),
+    ("A court in Marseille freed Marc Fogel.", "A court in Marseille", "court in Marseille"),
+    ("Vladimir Putin's Russian government wept.", "Vladimir Putin's Russian government", "Russia"),
+    ("Police wept.", "Police", None),
+    ("Hamas fighters wept.", "Hamas fighters", "Hamas"),
+    ("Two protesters and 18 people wept.", "18 people", "18 people"),
+    ("Protesters wept.", "Protesters", "protesters"),
+    ("Kenya jailed a lame man.", "a lame man", "lame man"),
+    ("Putin left. His supporters wept.", "His supporters", "Vladimir Putin's supporters"),
+    ("Most Western leaders left.", "Most Western leaders", "Western leaders"),
+    ("Putin left. His country wept.", "His country", "Russia"),
+    ("Marc Fogel left. His country wept.", "His country", None),
+    ("Marc Fogel met Macron, whose government wept.", "whose government", "France"),
+    ("Putin met Macron. His country wept.", "His country", None),
+    ("Turkish officials said their jets had left.", "their jets", "Turkey"),
+    ("Turkish leaders left.", "Turkish leaders", "Turkey"),
+    ("Palestinian Christian leaders left.", "Palestinian Christian leaders", "Palestinian Christian leaders"),
+    ("NATO foreign ministers left.", "NATO foreign ministers", "NATO"),
+    ("Zelenskiy’s office spoke.", "Zelenskiy’s office", "Volodymyr Zelenskyy's office"),
+]
+
+
+@pytest.fixture(scope="module")
+def links(nlp) -> dict[str, dict[str, Link]]:
+    told = articles(ROWS)
+    by_id = read_links(told)
+    return {article.text: by_id[article.id] for article in told}
+
+
+@pytest.mark.parametrize("text, words, name", ROWS)
+def test_words_stand_for_one_entity_or_none(text: str, words: str, name: str | None, links) -> None:
+    link = links[text][words]
+    assert (link.entity.name if link.entity else None) == name
+    assert link.reason and (link.score > 0) is (name is not None)
