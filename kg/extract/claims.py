@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
 from kg.annotate import marks_of
-from kg.extract.grammar import OBJECTS, children, is_passive, is_verb, preposition_objects
+from kg.extract.again import told_again
+from kg.extract.candidates import Candidate, missing
+from kg.extract.clauses import is_mutual
+from kg.extract.grammar import OBJECTS, children, is_verb
 from kg.extract.nouns import NounReader, Owned
 from kg.extract.places import place_of
 from kg.extract.roles import Found, RoleFinder
@@ -26,7 +28,6 @@ NOUN_WEIGHT = 0.9
 QUOTED_SENTENCE = 40  # characters between quotation marks
 SPEAKING = {"i", "me", "my", "we", "us", "our"}
 Mentions = tuple[Mention, ...]
-TOLD_AGAIN = {"xcomp", "dobj", "ccomp", "nsubjpass", "pobj", "acl"}
 
 
 def extract_claims(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontology) -> Iterator[Claim]:
@@ -44,15 +45,6 @@ def read_triggers(article: Article, doc: Doc, lexicon: Lexicon, ontology: Ontolo
     The claims are those of `extract_claims`. "Workers went on strike." gives a Rejected, whose agent nobody fills.
     """
     return _Extractor(article, doc, lexicon, ontology).outcomes()
-
-
-class Candidate(NamedTuple):
-    """A trigger and who stands in its roles: an event, if nobody is missing."""
-
-    match: Match
-    agents: Found
-    recipients: Found
-    place: Found
 
 
 class _Extractor:
@@ -77,9 +69,7 @@ class _Extractor:
         for _, sentence in itertools.groupby(self.told, key=lambda told: told[0].token.sent.start):
             told = list(sentence)
             for match, claims in told:
-                again = next(
-                    (o for o, acts in told if _tells_again(match, o) or _is_toll(match, claims, o, acts)), None
-                )
+                again = told_again(match, claims, told)
                 if again is None:
                     yield from claims
                 else:
@@ -92,7 +82,7 @@ class _Extractor:
             reason = _untried(match, told, self.lexicon)
             if not reason:
                 candidate = self._candidate(match)
-                reason = self._missing(candidate)
+                reason = missing(candidate, self.ontology, self.nouns)
             if reason:
                 self.passed_over.append((match, reason))
                 continue
@@ -116,18 +106,16 @@ class _Extractor:
         status = self.statuses.status(match, agents.mentions)
         day = when(match.token, status.status == self.ontology.fact, type.spoken)
         said_by = self.speakers.speakers(match.token)
-        why = {
-            "agents": agents.why,
-            "recipients": recipients.why,
-            "place": places.why if places.mentions else "in its clause" if any(where) else "",
-            "date": f"{day.words!r} {day.why}" if day.words else "",
-            "status": status.why,
-            "said_by": said_by.why,
-        }
+        reasons = _reasons(
+            agents=agents.why,
+            recipients=recipients.why,
+            place=places.why if places.mentions else "in its clause" if any(where) else "",
+            date=f"{day.words!r} {day.why}" if day.words else "",
+            status=status.why,
+            said_by=said_by.why,
+        )
         parties = self._apart(match, agents.mentions, recipients.mentions)
         for (some, others), place in itertools.product(parties, where):
-            if self._is_symmetric(match) and not self._is_directed(match):
-                some, others = (*some, *others), ()
             yield Claim(
                 type=match.row.type,
                 agents=some,
@@ -139,7 +127,7 @@ class _Extractor:
                 said_by=said_by.mentions,
                 evidence=self._evidence(match),
                 confidence=_confidence(match, (*some, *others)),
-                reasons=tuple(Reason(part, words) for part, words in why.items() if words),
+                reasons=reasons,
             )
 
     def _where(self, candidate: Candidate, type: EventType) -> tuple[Mention | None, ...]:
@@ -167,41 +155,6 @@ class _Extractor:
                 agents = next((agents for agents in acts if agents), ())
                 return Found(agents, f"who did the {noun.text!r} told before") if agents else None
         return None
-
-    def _missing(self, candidate: Candidate) -> str:
-        """Who is missing that the row needs, in words; of a symmetric type, the second participant. "": nobody is."""
-        match, agents, recipients, place = candidate
-        row: Trigger = match.row
-        if self._is_symmetric(match) and "recipient" in row.needs:
-            parties = {*agents.mentions, *recipients.mentions}
-            if is_verb(match.token) and agents.why and not agents.mentions:  # "the firm met with Putin and Xi"
-                return _nobody("takes part", row.agent, agents)
-            if len(parties) > 1 or any(_is_plural(m) or (_is_body(m) and self._meets(match, m)) for m in parties):
-                return ""
-            if not parties:
-                return _nobody("takes part", (*row.agent, *row.recipient), agents)
-            return _nobody("else takes part", row.recipient, recipients if agents.mentions else agents)
-        needs = row.needs
-        if row.agent and is_verb(match.token) and not is_passive(match.token):
-            needs = ("agent", *needs)  # "a mission to destroy the consulate": somebody's act, but whose?
-        either = agents if agents.mentions else recipients
-        roles = {
-            "agent": (agents, row.agent),
-            "recipient": (recipients, row.recipient),
-            "place": (place, row.place),
-            "either": (either, (*row.agent, *row.recipient)),
-        }
-        for role in needs:
-            found, slots = roles[role]
-            mutual = role == "recipient" and len(agents.mentions) > 1 and _is_mutual(match.token)
-            if not found.mentions and not mutual:
-                return _nobody(f"is its {role}", slots, found)
-        return ""
-
-    def _meets(self, match: Match, body: Mention) -> bool:
-        """True of those who do it themselves: "NATO leaders met", "a meeting of NATO leaders"."""
-        among = (self.nouns.of_token(t) for t in preposition_objects(match.token, "of"))
-        return is_verb(match.token) or any(body in members for members in among)
 
     def _is_symmetric(self, match: Match) -> bool:
         return self.ontology.event_type(match.row.type).symmetric
@@ -241,12 +194,16 @@ class _Extractor:
 
     def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:
         """Agents and recipients event by event: calls with two presidents are two calls, and who accuse each
-        other do it twice."""
-        if _is_mutual(match.token) and len(agents) > 1 and not recipients:
-            return [((agent,), tuple(m for m in agents if m != agent)) for agent in agents]
-        if self.ontology.event_type(match.row.type).one_to_one and agents and len(recipients) > 1:
-            return [(agents, (r,)) for r in recipients]
-        return [(agents, recipients)]
+        other do it twice. Of a symmetric type all who take part are agents, unless it says who began."""
+        if is_mutual(match.token) and len(agents) > 1 and not recipients:
+            pairs = [((agent,), tuple(m for m in agents if m != agent)) for agent in agents]
+        elif self.ontology.event_type(match.row.type).one_to_one and agents and len(recipients) > 1:
+            pairs = [(agents, (r,)) for r in recipients]
+        else:
+            pairs = [(agents, recipients)]
+        if self._is_symmetric(match) and not self._is_directed(match):
+            return [((*some, *others), ()) for some, others in pairs]
+        return pairs
 
     def _is_directed(self, match: Match) -> bool:
         """True of "phoned", which says who rang; not of "a call with", "met" or "agreed"."""
@@ -278,58 +235,14 @@ def _untried(match: Match, told: dict[str, Match], lexicon: Lexicon) -> str:
     return "" if has_complement(match, lexicon) else "what it says has not the words or the subject that the row wants"
 
 
-def _nobody(does: str, slots: Iterable[str], found: Found) -> str:
-    """ "nobody is its agent (subject: 'workers')": the slots, and the words that stand in them for no actor."""
-    return f"nobody {does} ({found.why or ' or '.join(slots)})"
-
-
-def _is_plural(mention: Mention) -> bool:
-    """True of "they" and "the two leaders", who may be all who take part."""
-    return mention.form == "plural"
-
-
-def _is_body(mention: Mention) -> bool:
-    """True of "EU foreign ministers", "leaders of the EU", who meet among themselves; not of "people" who gather."""
-    whole = mention.text.split(" of ")[0] if mention.kind == "Country" else mention.text
-    words = mention.text.split()
-    named = any(word[:1].isupper() for word in words[1:]) or words[0][:2].isupper()
-    return mention.form == "description" and named and whole.endswith("s")
-
-
-def _is_mutual(verb: Token) -> bool:
-    """True of "accuse each other", "spoke well of each other"."""
-    objects = [t for c in verb.children for t in (c, *(c.children if c.dep_ == "prep" else ()))]
-    return any(t.lower_ == "other" and any(d.lower_ == "each" for d in t.children) for t in objects)
-
-
-def _tells_again(match: Match, other: Match) -> bool:
-    """True of "agreement" in "signed an agreement", and of "restore ties" in "agreed to restore ties".
-
-    What is asked for or promised is told apart: in "demanded her resignation" there is a departure too.
-    """
-    if match.token in other.parts:
-        return match.row.type == other.row.type or not other.row.complement
-    steps = itertools.islice(match.token.ancestors, 3)
-    return match.row.type == other.row.type and other.token in steps and match.token.dep_ in TOLD_AGAIN
-
-
-def _is_toll(match: Match, claims: list[Claim], other: Match, acts: list[Claim]) -> bool:
-    """True of whom an act costs: "killing two people" behind "shelled Kharkiv" is the shelling."""
-    result = match.token.dep_ == "advcl" and match.token.tag_ == "VBG" and match.token.head == other.token
-    unnamed = all(m.kind == "Group" and m.form == "description" for c in claims for m in c.recipients)
-    return (
-        result and unnamed and match.row.type == other.row.type and any(c.recipients and not _is_area(c) for c in acts)
-    )
-
-
-def _is_area(claim: Claim) -> bool:
-    """True where whom it was done to is only told by where it was: "attacks in Yemen's south"."""
-    return any(r.part == "recipients" and r.words in {"behind 'in'", "behind 'site'"} for r in claim.reasons)
-
-
 def _confidence(match: Match, participants: tuple[Mention, ...]) -> float:
     """1.0 for a verb between names; less for nouns, descriptions and pronouns. For ranking, not a probability."""
     weight = 1.0 if match.row.verb else NOUN_WEIGHT
     for mention in participants:
         weight *= FORM_WEIGHT[mention.form]
     return round(weight, 3)
+
+
+def _reasons(**why: str) -> tuple[Reason, ...]:
+    """The reasons of a claim, part by part; a part that the text does not tell has none."""
+    return tuple(Reason(part, words) for part, words in why.items() if words)

@@ -116,3 +116,9 @@ def bearer_of(word: Token) -> tuple[Token, bool]:
     """What a negation hangs on, so that "neither met nor phoned" is denied once, "did not refuse to meet" twice."""
     hanging = word.dep_ in ADVERBS
     return (word.head if hanging else word), hanging
+
+
+def is_mutual(verb: Token) -> bool:
+    """True of "accuse each other", "spoke well of each other"."""
+    objects = [t for c in verb.children for t in (c, *(c.children if c.dep_ == "prep" else ()))]
+    return any(t.lower_ == "other" and any(d.lower_ == "each" for d in t.children) for t in objects)
