@@ -34,22 +34,31 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     if pronoun.quoted:  # whom a speaker means we see only in his own words: "Israel will do all it can," he said
         fitting = [link for link in fitting if link.mention.quoted and link.mention.sentence == pronoun.sentence]
     for back in range(REACH + 1):
-        near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
-        near = [link for link in near if link.mention.quoted == pronoun.quoted] or near
-        if back == 0 and pronoun.text.lower() in OBJECTS:
-            near = _without_subject(near)
-        if not near:
-            continue
-        subjects = [link for link in near if link.mention.subject]
-        # "Xi congratulated Trump on his victory": the subject is no better guess than the other.
-        found = _only(near) if pronoun.text.lower() in POSSESSIVES else _only(subjects) or _only(near)
-        if found is None and back and pronoun.subject and pronoun.text.lower() in HE_OR_SHE:
-            found = _about(subjects)
-        if found is None or found.id.startswith(NAMESAKES):
-            return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
-        where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
-        return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only one {where} whom {pronoun.text!r} fits")
+        near = _near(pronoun, fitting, back)
+        if near:
+            return _nearest(pronoun, near, back)
     return Link(pronoun, None, 0.0, f"nobody near whom {pronoun.text!r} fits")
+
+
+def _near(pronoun: Mention, fitting: list[Link], back: int) -> list[Link]:
+    """Those named so many sentences back, only in quotations or only outside where there are such."""
+    near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
+    near = [link for link in near if link.mention.quoted == pronoun.quoted] or near
+    return _without_subject(near) if back == 0 and pronoun.text.lower() in OBJECTS else near
+
+
+def _nearest(pronoun: Mention, near: list[Link], back: int) -> Link:
+    """The link to the only subject, else the only one, of a sentence that names somebody who fits."""
+    word = pronoun.text.lower()
+    subjects = [link for link in near if link.mention.subject]
+    # "Xi congratulated Trump on his victory": the subject is no better guess than the other.
+    found = _only(near) if word in POSSESSIVES else _only(subjects) or _only(near)
+    if found is None and back and pronoun.subject and word in HE_OR_SHE:
+        found = _about(subjects)
+    if found is None or found.id.startswith(NAMESAKES):
+        return Link(pronoun, None, 0.0, f"{pronoun.text!r} could be {_listed(near)}")
+    where = "in its sentence" if back == 0 else "in the sentence before" if back == 1 else "two sentences before"
+    return Link(pronoun, found, 0.7 if back == 0 else 0.6, f"the only one {where} whom {pronoun.text!r} fits")
 
 
 def several(plural: Mention, links: Iterable[Link]) -> Link:

@@ -106,10 +106,8 @@ class _Resolver:
         """False for whoever has no part in politics: analysts, journalists, people of whom no office is told."""
         if type.agent_kinds and entity.kind not in type.agent_kinds:
             return False
-        violent = type.at_recipient or type.from_post  # anybody may kill, or be dismissed
-        if self._is_occasion(entity):
-            return False
-        return violent or entity.id not in self.observers
+        anybody = type.at_recipient or type.from_post  # anybody may kill, or be dismissed
+        return not self._is_occasion(entity) and (anybody or entity.id not in self.observers)
 
     def _is_occasion(self, entity: Entity) -> bool:
         """True of "the Soccer Forum", "the World Climate Summit", which are met at, not with."""
@@ -133,16 +131,18 @@ class _Resolver:
 
     def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
         if "Place" in type.recipient_kinds:
-            # who is sanctioned as "Damascus" is Syria, but what is shelled is the city
-            stands_for = type.spoken or "Country" in type.recipient_kinds
-            named = [self._acting(e) if stands_for else e for e in self._entities(mentions)]
-            # "moved into the village of Abbas" is no move into a man; who is shelled or sanctioned may be one
-            men = [e for e in named if e.kind == "Person" and self.actors.get(e.id) is not None]
-            taken = not (stands_for or type.at_recipient)
-            return tuple(dict.fromkeys(e for e in named if not (taken and e in men)))
-        kinds = type.recipient_kinds or ACTORS
-        found = tuple(e for e in self._actors(mentions) if e.kind in kinds)
+            return self._places(mentions, type)
+        found = tuple(e for e in self._actors(mentions) if e.kind in (type.recipient_kinds or ACTORS))
         return tuple(e for e in found if self._can_act(e, type)) if type.symmetric else found
+
+    def _places(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
+        """Recipients that may be places: who is sanctioned as "Damascus" is Syria, but what is shelled is the city."""
+        for_country = type.spoken or "Country" in type.recipient_kinds
+        named = [self._acting(e) if for_country else e for e in self._entities(mentions)]
+        # "moved into the village of Abbas" is no move into a man; who is shelled or sanctioned may be one
+        if not (for_country or type.at_recipient):
+            named = [e for e in named if e.kind != "Person" or self.actors.get(e.id) is None]
+        return tuple(dict.fromkeys(named))
 
     def _posts(self, agents: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Where they hold office: by known tenures, else by the titles the article gives them; ministers of a country
