@@ -59,11 +59,13 @@ class _Extractor:
         self.passed_over: list[tuple[Match, str]] = []
 
     def outcomes(self) -> list[Claim | Rejected]:
+        """The claims, and the triggers that tell nothing, in text order."""
         claims = list(self.claims())
         rejected = [Rejected(m.row.type, self._evidence(m), reason) for m, reason in self.passed_over]
         return sorted([*claims, *rejected], key=lambda outcome: outcome.evidence.trigger)
 
     def claims(self) -> Iterator[Claim]:
+        """The claims in text order, less what the same sentence tells again."""
         for found in find_triggers(self.doc, self.lexicon):
             self.told += self._of_token(found)
         for _, sentence in itertools.groupby(self.told, key=lambda told: told[0].token.sent.start):
@@ -100,6 +102,7 @@ class _Extractor:
         return Candidate(match, agents, Found(others, recipients.why), self.roles.fill(match, row.place, "none"))
 
     def _claims_of(self, candidate: Candidate) -> Iterator[Claim]:
+        """A claim for each pair of sides and each place: who visits two capitals visits twice."""
         match, agents, recipients, places = candidate
         type = self.ontology.event_type(match.row.type)
         where = self._where(candidate, type)
@@ -195,12 +198,11 @@ class _Extractor:
     def _apart(self, match: Match, agents: Mentions, recipients: Mentions) -> list[tuple[Mentions, Mentions]]:
         """Agents and recipients event by event: calls with two presidents are two calls, and who accuse each
         other do it twice. Of a symmetric type all who take part are agents, unless it says who began."""
+        pairs: list[tuple[Mentions, Mentions]] = [(agents, recipients)]
         if is_mutual(match.token) and len(agents) > 1 and not recipients:
             pairs = [((agent,), tuple(m for m in agents if m != agent)) for agent in agents]
         elif self.ontology.event_type(match.row.type).one_to_one and agents and len(recipients) > 1:
             pairs = [(agents, (r,)) for r in recipients]
-        else:
-            pairs = [(agents, recipients)]
         if self._is_symmetric(match) and not self._is_directed(match):
             return [((*some, *others), ()) for some, others in pairs]
         return pairs

@@ -103,28 +103,33 @@ def objects(verb: Token) -> list[Token]:
     direct = children(verb, OBJECTS) or _behind_particle(verb)
     if direct:
         return [antecedent(t) for t in direct]
-    raised = [
-        t
-        for child in verb.children
-        # "found her guilty"
-        if child.dep_ == "ccomp" and (is_infinitive(child) or is_bare(child) or child.pos_ == "ADJ")
-        for t in children(child, SUBJECTS)
-    ]
+    raised = [c for child in verb.children if _lends_subject(child) for c in children(child, SUBJECTS)]
     if raised:
         return raised
-    # "the letter Kim sent": the noun that the relative clause hangs on.
-    # "the country where he promised it": who stands before "where" undergoes nothing
-    if (
-        verb.dep_ == "relcl"
-        and not any(c.tag_ == "WRB" for c in verb.children)
-        and not any(t.tag_ in RELATIVE_PRONOUNS for t in children(verb, SUBJECTS))
-    ):
-        return [verb.head]
-    # "met and praised Putin": the object of the last verb is everybody's.
-    shared = [
-        child for child in verb.rights if child.dep_ == "conj" and is_verb(child) and not children(child, SUBJECTS)
-    ]
-    return children(shared[0], OBJECTS) if shared and not children(verb, {"prep", "dative", "ccomp", "xcomp"}) else []
+    return [verb.head] if _lacks_object(verb) else _shared_objects(verb)
+
+
+def _lends_subject(clause: Token) -> bool:
+    """True where the verb's object is written as the subject of its complement: "found her guilty"."""
+    return clause.dep_ == "ccomp" and (is_infinitive(clause) or is_bare(clause) or clause.pos_ == "ADJ")
+
+
+def _lacks_object(verb: Token) -> bool:
+    """True of "sent" in "the letter Kim sent", whose object is the noun that the relative clause hangs on.
+
+    In "the country where he promised it" who stands before "where" undergoes nothing.
+    """
+    where = any(c.tag_ == "WRB" for c in verb.children)
+    who = any(t.tag_ in RELATIVE_PRONOUNS for t in children(verb, SUBJECTS))
+    return verb.dep_ == "relcl" and not where and not who
+
+
+def _shared_objects(verb: Token) -> list[Token]:
+    """The object of the next verb, which is everybody's: Putin in "met and praised Putin"."""
+    if children(verb, {"prep", "dative", "ccomp", "xcomp"}):
+        return []
+    next_verbs = [c for c in verb.rights if c.dep_ == "conj" and is_verb(c) and not children(c, SUBJECTS)]
+    return children(next_verbs[0], OBJECTS) if next_verbs else []
 
 
 def _behind_particle(verb: Token) -> list[Token]:
@@ -188,6 +193,7 @@ def coordinated(verb: Token) -> Token:
 
 
 def _understood(verb: Token, control: str) -> list[Token]:
+    """The grammatical subject where it is not written: Macron of "visit" in "Macron promised to visit"."""
     head = coordinated(verb) if verb.dep_ == "conj" else verb.head
     if verb.dep_ == "conj" and verb.tag_ in FINITE and not _is_joined(verb):
         return []
@@ -213,6 +219,7 @@ def _is_joined(verb: Token) -> bool:
 
 
 def _of_preposition(prep: Token) -> list[Token]:
+    """Who does what stands behind a preposition: Russia in "accused Russia of shelling"."""
     head = prep.head
     when = prep.lower_ in WHEN
     while head.pos_ in {"ADP", "ADV", "SCONJ", "ADJ"} and head.dep_ != "ROOT":  # "instead of", "stopped short of"

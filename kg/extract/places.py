@@ -39,6 +39,7 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
 
 
 def _places(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
+    """The places behind the prepositions around a word: "in Geneva", "in the city of Jeddah"."""
     for prep in _phrases(anchor, trigger, mentions):
         for noun in children(prep, {"pobj"}):
             named = [noun, *children(noun, {"compound", "nmod", "appos"})]  # "the Esenyurt suburb"

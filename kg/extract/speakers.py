@@ -52,6 +52,7 @@ class SpeakerFinder:
         return ()
 
     def _reports(self, node: Token, head: Token) -> bool:
+        """True where the head says what the node tells: "said that …", "reports that …", "accused China of …"."""
         if not matches(head, Speech, self.lexicon):
             return False
         if node.dep_ in {"ccomp", "parataxis"} or (node.dep_ == "acl" and not is_verb(head)):
@@ -62,6 +63,7 @@ class SpeakerFinder:
         return node.dep_ == "conj" and is_verb(node) and _is_shifted_back(node)
 
     def _subject(self, speech: Token) -> tuple[Mention, ...]:
+        """Who speaks: the verb's subject, or whose the noun is ("the Kremlin's claim")."""
         tokens = children(speech, {"poss", "compound", "amod"})
         if is_verb(speech):
             tokens = subjects(speech) or (surface_subjects(speech) if _is_quoted(speech) else [])
@@ -145,6 +147,7 @@ def _is_marked(clause: Token, words: set[str]) -> bool:
 
 
 def _path(token: Token) -> Iterator[tuple[Token, Token]]:
+    """Each step up to the root: a word and its head; the root is its own."""
     while token.dep_ != "ROOT":
         yield token, token.head
         token = token.head

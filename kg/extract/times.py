@@ -161,6 +161,7 @@ def _nearest(token: Token, times: list[Span], heads: list[Token]) -> Span | None
 
 
 def _steps_to(time: Span, anchors: list[Token]) -> int | None:
+    """How far below one of the anchors the expression hangs in the same clause; None where it does not."""
     root = time.root if time.root.head.lower_ not in DAYTIMES else time.root.head  # "Tuesday" of "Tuesday evening"
     before = time.doc[time.start - 1] if time.start else root
     # "insisted Tuesday North Korea was …": of the verb, whatever the parser says

@@ -144,6 +144,7 @@ def has_complement(match: Match, lexicon: Lexicon) -> bool:
 
 
 def _has_modal(clause: Token, row: Trigger, lexicon: Lexicon) -> bool:
+    """True of a complement with one of the row's words, and with the subject that the row wants."""
     subject = next((c for c in clause.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     said = _words_of(clause)
     if not any(_says(clause, said, wanted) for wanted in row.modal):

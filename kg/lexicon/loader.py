@@ -88,6 +88,7 @@ def read_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
 
 
 def _index(rows: list[Row]) -> dict[tuple[type, str, str], tuple[tuple[Pattern, Row], ...]]:
+    """The patterns by kind of row, part of speech and head lemma, the longest first."""
     index: dict[tuple[type, str, str], list[tuple[Pattern, Row]]] = defaultdict(list)
     for row in rows:
         for part in PARTS:
@@ -106,6 +107,7 @@ TABLES: dict[str, type[Row]] = {
 
 
 def _read_file(path: Path, ontology: Ontology) -> Iterator[Row]:
+    """The rows of one file; every table must be one of `TABLES`."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
@@ -118,6 +120,7 @@ def _read_file(path: Path, ontology: Ontology) -> Iterator[Row]:
 
 
 def _row(kind: type[Row], entry: dict[str, Any], where: str, ontology: Ontology) -> Row:
+    """One row as its record: its keys known, none missing, its words given, its names those of the ontology."""
     known = {f.name for f in fields(kind)}
     for key in entry:
         if key not in known:
@@ -134,6 +137,7 @@ def _row(kind: type[Row], entry: dict[str, Any], where: str, ontology: Ontology)
 
 
 def _value(key: str, value: Any, kind: type[Row]) -> Any:
+    """A key's value as its record has it: words as patterns, lists as tuples."""
     if key in PARTS:
         return tuple(_pattern(text, noun=key == "noun") for line in value for text in _alternatives(line))
     if key == "modal":
@@ -160,6 +164,7 @@ def _pattern(text: str, noun: bool) -> Pattern:
 
 
 def _check_names(row: Row, where: str, ontology: Ontology) -> None:
+    """Stop at an event type, a status or a slot that does not exist."""
     try:
         if isinstance(row, Trigger):
             ontology.event_type(row.type)
@@ -176,6 +181,7 @@ def _check_names(row: Row, where: str, ontology: Ontology) -> None:
 
 
 def _check_slots(row: Trigger, where: str) -> None:
+    """Stop at a slot or a role that does not exist."""
     known = SLOTS | PREPOSITIONS
     for slot in (*row.agent, *row.recipient, *row.place):
         if slot not in known:
