@@ -6,24 +6,21 @@ Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 findings, 
 
 from __future__ import annotations
 
-import json
 import sys
-import time
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.inputs import open_graph, pairs, read_query
+from kg.cli.run import UNREADABLE, Run
+from kg.cli.tables import print_table
 from kg.errors import InputError, KGError
-from kg.model import Article, Event
 
 if TYPE_CHECKING:
-    from kg.graph import Graph
-    from kg.query import Table
     from kg.read import Skipped
 
-FINDINGS, UNREADABLE, SKIPPED, INTERRUPTED = 1, 2, 3, 130
+FINDINGS, INTERRUPTED = 1, 130
 
 articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
 graph_argument = click.argument("graph", metavar="GRAPH")
@@ -73,7 +70,7 @@ def extract(articles: tuple[str, ...], published: str | None, model: str | None,
     from kg.export import document, json_line
     from kg.write import write_file
 
-    run = _Run(articles, published, model)
+    run = Run(articles, published, model)
     lines = (json_line(document(article, events)) for article, events in run.told())
     if output is None:
         for line in lines:
@@ -95,7 +92,7 @@ def build(
     """Build a graph from articles, into a file or a store."""
     if bool(output) == bool(store):
         raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
-    run = _Run(articles, published, model)
+    run = Run(articles, published, model)
     if store:
         _build_store(run, store)
     elif output:
@@ -103,7 +100,7 @@ def build(
     run.finish(output or store)
 
 
-def _build_file(run: _Run, output: str) -> None:
+def _build_file(run: Run, output: str) -> None:
     from kg.export import check_ending, export
     from kg.graph import Graph
 
@@ -116,7 +113,7 @@ def _build_file(run: _Run, output: str) -> None:
         export(graph, output)
 
 
-def _build_store(run: _Run, folder: str) -> None:
+def _build_store(run: Run, folder: str) -> None:
     from kg.store import Store
 
     with Store.open(folder) as store:
@@ -153,8 +150,8 @@ def query(
         return
     if graph is None or sum(map(bool, (text, file, name))) != 1:
         raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
-    sparql = text or (_read_query(file) if file else named(str(name)))
-    _print_table(run(_open(graph), sparql, _pairs(params)), as_json)
+    sparql = text or (read_query(file) if file else named(str(name)))
+    print_table(run(open_graph(graph), sparql, pairs(params)), as_json)
 
 
 def named(name: str) -> str:
@@ -192,7 +189,7 @@ def view(
     title: str,
 ) -> None:
     """Write the interactive map: one HTML file that works without a network."""
-    view = _open(graph).view(title=title, actor=actor, hops=hops, since=since, until=until, types=types)
+    view = open_graph(graph).view(title=title, actor=actor, hops=hops, since=since, until=until, types=types)
     view.save(output)
     click.echo(f"{output}: open it in a browser", err=True)
 
@@ -205,7 +202,7 @@ def export_command(graph: str, output: str) -> None:
     from kg.export import check_ending, export
 
     check_ending(output)
-    export(_open(graph), output)
+    export(open_graph(graph), output)
 
 
 @cli.command()
@@ -214,7 +211,7 @@ def check(graph: str) -> None:
     """Check a graph against the shapes, and every quoted sentence against its article."""
     from kg.graph.check import check as findings_of
 
-    loaded = _open(graph)
+    loaded = open_graph(graph)
     findings = findings_of(loaded)
     for finding in findings:
         click.echo(finding)
@@ -258,7 +255,7 @@ def explain(
         raise click.UsageError("name a GRAPH and its ACTORs, or --text TEXT, or - to read a text from standard input")
     skipped: list[Skipped] = []
     if actors:
-        sentences = explain_graph(_open(str(graph)), actors, model, rejected)
+        sentences = explain_graph(open_graph(str(graph)), actors, model, rejected)
     else:
         given = read_articles("-", published) if text in (None, "-") else [typed_article(str(text), published)]
         sentences = explain_articles(kept(given, skipped.append), model)
@@ -284,7 +281,7 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: s
     from kg.score import format_report, read_documents, score
 
     expected = read_documents(gold)
-    run = _Run((gold,), None, model) if predicted is None else None
+    run = Run((gold,), None, model) if predicted is None else None
     if run is None:
         found: list[Any] = list(read_documents(str(predicted)))
     else:
@@ -309,7 +306,7 @@ def changes_command(old: str, new: str | None, show: int, print_json: bool, mode
     from kg.score import change_record, changes, format_changes, read_documents
 
     before = read_documents(old)
-    run = _Run((old,), None, model) if new is None else None
+    run = Run((old,), None, model) if new is None else None
     after = read_documents(str(new)) if run is None else [document(*told) for told in run.told()]
     found = changes(before, after)
     if print_json:
@@ -319,104 +316,6 @@ def changes_command(old: str, new: str | None, show: int, print_json: bool, mode
         click.echo(format_changes(found, show))
     if run is not None:
         run.finish(None)
-
-
-class _Run:
-    """One run over articles: what was told, what was skipped, how long it took."""
-
-    def __init__(self, paths: tuple[str, ...], published: str | None, model: str | None) -> None:
-        from kg.read import read_articles
-
-        self.candidates = read_articles(paths, published)
-        self.model = model
-        self.articles = self.events = 0
-        self.skipped: list[Skipped] = []
-        self.started = time.monotonic()
-
-    def told(self) -> Iterator[tuple[Article, list[Event]]]:
-        from kg.build import kept, tell
-
-        for article, events in _progress(tell(kept(self.candidates, self._skip), self.model)):
-            self.articles += 1
-            self.events += len(events)
-            yield article, events
-
-    def _skip(self, skipped: Skipped) -> None:
-        self.skipped.append(skipped)
-        click.echo(f"skipped {skipped.where}: {skipped.reason}", err=True)
-
-    def finish(self, output: str | None) -> None:
-        """Print the closing line, and leave with the code that says whether articles were skipped."""
-        seconds = time.monotonic() - self.started
-        where = f" -> {output}" if output and self.articles else ""
-        click.echo(
-            f"{self.articles} articles, {self.events} events, {len(self.skipped)} skipped, {seconds:.1f} s{where}",
-            err=True,
-        )
-        if self.skipped:
-            sys.exit(SKIPPED if self.articles else UNREADABLE)
-
-
-def _progress(told: Iterable[tuple[Article, list[Event]]]) -> Iterable[tuple[Article, list[Event]]]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return told
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(told, description="Reading", console=Console(stderr=True), transient=True)
-
-
-def _open(graph: str) -> Graph:
-    """The graph in a file or a store folder."""
-    from kg.graph import Graph
-
-    if graph.startswith(("http://", "https://")):
-        raise InputError(f"{graph}: endpoints are not supported yet; export the graph to a file and name that")
-    if Path(graph).is_dir():
-        from kg.store import Store
-
-        return Store.open(graph, read_only=True).graph()
-    return Graph.load(graph)
-
-
-def _read_query(file: str) -> str:
-    try:
-        return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"{file}: cannot be read: {error}") from error
-
-
-def _pairs(params: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
-    for param in params:
-        name, equals, value = param.partition("=")
-        if not equals:
-            raise InputError(f"--param {param!r}: write NAME=VALUE")
-        pairs[name] = value
-    return pairs
-
-
-def _print_table(table: Table, as_json: bool) -> None:
-    if as_json:
-        rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
-    elif sys.stdout.isatty():
-        from rich.console import Console
-        from rich.table import Table as Drawn
-        from rich.text import Text
-
-        drawn = Drawn(*table.columns, box=None)
-        for row in table.rows:
-            drawn.add_row(*(Text(_cell(value)) for value in row))
-        Console().print(drawn)
-    else:
-        for row in (table.columns, *table.rows):
-            click.echo("\t".join(map(_cell, row)))
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else " ".join(str(value).split())
 
 
 def main() -> None:

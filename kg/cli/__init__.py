@@ -1,0 +1,5 @@
+"""The `kg` command."""
+
+from kg.cli.commands import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,64 @@
+"""A run of the extractor over articles, told to whoever sits at the terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.model import Article, Event
+
+if TYPE_CHECKING:
+    from kg.read import Skipped
+
+UNREADABLE, SKIPPED = 2, 3
+
+
+class Run:
+    """One run over articles: what was told, what was skipped, how long it took."""
+
+    def __init__(self, paths: tuple[str, ...], published: str | None, model: str | None) -> None:
+        from kg.read import read_articles
+
+        self.candidates = read_articles(paths, published)
+        self.model = model
+        self.articles = self.events = 0
+        self.skipped: list[Skipped] = []
+        self.started = time.monotonic()
+
+    def told(self) -> Iterator[tuple[Article, list[Event]]]:
+        """Yield each article with the events it tells, counting both."""
+        from kg.build import kept, tell
+
+        for article, events in _progress(tell(kept(self.candidates, self._skip), self.model)):
+            self.articles += 1
+            self.events += len(events)
+            yield article, events
+
+    def _skip(self, skipped: Skipped) -> None:
+        self.skipped.append(skipped)
+        click.echo(f"skipped {skipped.where}: {skipped.reason}", err=True)
+
+    def finish(self, output: str | None) -> None:
+        """Print the closing line, and leave with the code that says whether articles were skipped."""
+        seconds = time.monotonic() - self.started
+        where = f" -> {output}" if output and self.articles else ""
+        click.echo(
+            f"{self.articles} articles, {self.events} events, {len(self.skipped)} skipped, {seconds:.1f} s{where}",
+            err=True,
+        )
+        if self.skipped:
+            sys.exit(SKIPPED if self.articles else UNREADABLE)
+
+
+def _progress(told: Iterable[tuple[Article, list[Event]]]) -> Iterable[tuple[Article, list[Event]]]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return told
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(told, description="Reading", console=Console(stderr=True), transient=True)
