@@ -108,7 +108,11 @@ def _week(found: re.Match[str], published: date, ahead: bool) -> str | None:
 
 
 def _month(found: re.Match[str], published: date, ahead: bool) -> str | None:
-    months = published.year * 12 + published.month - 1 + {"last": -1, "this": 0, "next": 1}[found["which"]]
+    return _months_from(published, {"last": -1, "this": 0, "next": 1}[found["which"]])
+
+
+def _months_from(day: date, count: int) -> str:
+    months = day.year * 12 + day.month - 1 + count
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
@@ -126,8 +130,7 @@ def _ago(found: re.Match[str], published: date, ahead: bool) -> str | None:
     if found["unit"] == "day":
         return (published - timedelta(days=number)).isoformat()
     if found["unit"] == "month" or found["n"] in {"one", "1"}:  # "one year ago" is twelve months, "a year ago" about
-        months = published.year * 12 + published.month - 1 - number * (1 if found["unit"] == "month" else 12)
-        return f"{months // 12}-{months % 12 + 1:02}"
+        return _months_from(published, -number * (1 if found["unit"] == "month" else 12))
     return str(published.year - number)
 
 
@@ -152,8 +155,7 @@ def _shortly_before(found: re.Match[str], published: date, ahead: bool) -> str |
 
 
 def _month_before(found: re.Match[str], told: date, ahead: bool) -> str | None:
-    months = told.year * 12 + told.month - 2
-    return f"{months // 12}-{months % 12 + 1:02}"
+    return _months_from(told, -1)
 
 
 # Counted from the day told last. The flag says whether the publication day serves where none was told.
