@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.extract.clauses import is_opened_by
 from kg.extract.grammar import FINITE, SUBJECTS, chain, children, is_infinitive, is_verb
 
 PARTICIPLES = {"VBG", "VBN"}
@@ -46,7 +47,7 @@ def _is_beside(node: Token) -> bool:
     if node.dep_ == "prep":
         return node.lower_ in BESIDE and any(c.dep_ == "pcomp" for c in node.children)
     bare = node.tag_ in PARTICIPLES and not children(node, SUBJECTS | {"aux"})
-    return node.dep_ == "advcl" and (bare or _is_purpose(node) or _opened_by(node, MEANWHILE))
+    return node.dep_ == "advcl" and (bare or _is_purpose(node) or is_opened_by(node, MEANWHILE))
 
 
 def _is_purpose(node: Token) -> bool:
@@ -71,7 +72,7 @@ def reports(anchors: Iterable[Token]) -> list[Token]:
 
 def aftermath(anchors: Iterable[Token]) -> list[Token]:
     """The verb that a finite clause with "after" hangs on; what happened after is of the same month."""
-    return [t.head for t in anchors if t.dep_ == "advcl" and t.tag_ in FINITE and _opened_by(t, LATER)]
+    return [t.head for t in anchors if t.dep_ == "advcl" and t.tag_ in FINITE and is_opened_by(t, LATER)]
 
 
 def shortly_after(anchors: Iterable[Token]) -> Iterator[Span]:
@@ -81,10 +82,6 @@ def shortly_after(anchors: Iterable[Token]) -> Iterator[Span]:
         for days in (word.nbor(-1) for word in opening if word.lower_ == "after" and word.i):
             if days.lower_ == "days" and not children(days, {"nummod"}):
                 yield days.doc[days.i : days.i + 2]
-
-
-def _opened_by(clause: Token, words: set[str]) -> bool:
-    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in clause.children)
 
 
 def earlier(token: Token, anchors: list[Token]) -> Iterator[Token]:

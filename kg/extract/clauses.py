@@ -122,3 +122,8 @@ def is_mutual(verb: Token) -> bool:
     """True of "accuse each other", "spoke well of each other"."""
     objects = [t for c in verb.children for t in (c, *(c.children if c.dep_ == "prep" else ()))]
     return any(t.lower_ == "other" and any(d.lower_ == "each" for d in t.children) for t in objects)
+
+
+def is_opened_by(clause: Token, words: set[str]) -> bool:
+    """True of "while the Kremlin said …", where "while" is one of the words."""
+    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in clause.children)

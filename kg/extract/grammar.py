@@ -12,8 +12,9 @@ SUBJECTS = {"nsubj", "nsubjpass"}
 OBJECTS = {"dobj", "obj"}
 FINITE = {"VBD", "VBZ", "VBP"}
 RELATIVE_PRONOUNS = {"WDT", "WP", "WP$"}
-# "accused Russia of shelling", "stopped Iran from selling": the object does it.
+# "a week after meeting them": whoever acts in the clause met them.
 WHEN = {"after", "before", "since", "ahead", "upon", "following"}
+# "accused Russia of shelling", "stopped Iran from selling": the object does it.
 OBJECT_DOES = {"of", "for", "from", "into", "against", "with"}
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from kg.extract.clauses import is_opened_by
 from kg.extract.grammar import children, is_passive, is_verb, preposition_objects, subjects, surface_subjects
 from kg.extract.nouns import NounReader
 from kg.extract.roles import Found
@@ -45,7 +46,7 @@ class SpeakerFinder:
     def _aside(self, node: Token) -> tuple[Mention, ...]:
         """Whom a clause set between commas names: "Putin, the Kremlin said, had invited Trump"."""
         for child in node.children:
-            comments = child.dep_ == "parataxis" or (child.dep_ == "advcl" and _is_marked(child, {"as"}))
+            comments = child.dep_ == "parataxis" or (child.dep_ == "advcl" and is_opened_by(child, {"as"}))
             told = children(child, {"ccomp", "dobj"})
             if comments and not told and is_verb(child) and matches(child, Speech, self.lexicon):
                 return self._subject(child)
@@ -133,17 +134,13 @@ def _is_aside(clause: Token) -> bool:
     """True of what the outer speaker need not have said: "while the Kremlin said …", ", which Trump rejected"."""
     if clause.dep_ == "relcl":
         return True
-    return clause.dep_ == "advcl" and _is_marked(clause, ASIDE)
+    return clause.dep_ == "advcl" and is_opened_by(clause, ASIDE)
 
 
 def _is_quoted(speech: Token) -> bool:
     """True of "Lavrov was quoted as saying": the grammatical subject speaks."""
     said = any(p.dep_ == "pcomp" and is_verb(p) for c in speech.children if c.lower_ == "as" for p in c.children)
     return is_passive(speech) and said
-
-
-def _is_marked(clause: Token, words: set[str]) -> bool:
-    return any(c.dep_ in {"mark", "advmod"} and c.lower_ in words for c in clause.children)
 
 
 def _path(token: Token) -> Iterator[tuple[Token, Token]]:

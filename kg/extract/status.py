@@ -20,6 +20,7 @@ from kg.extract.clauses import (
     has_own_form,
     is_content,
     is_given,
+    is_opened_by,
     is_purpose,
     is_ranked,
     is_reason,
@@ -123,7 +124,7 @@ class StatusFinder:
         present = clause.tag_ in PRESENT_TAGS or any(
             c.dep_ == "aux" and c.tag_ in PRESENT_TAGS for c in clause.children
         )
-        opened = any(c.dep_ in {"mark", "advmod"} and c.lower_ in NOT_YET for c in clause.children)
+        opened = is_opened_by(clause, NOT_YET)
         if present and (opened or clause.head.lower_ == "soon"):  # "as soon as Spain recognises Kosovo"
             yield Effect(clause, self.planned)
         # Who is to visit Kyiv, meeting Zelenskyy, is to meet him; who will stay away, blaming Zelenskyy, blames him.
