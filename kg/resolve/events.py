@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.lexicon import Lexicon
-from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected
+from kg.model import Article, Claim, Entity, Event, Link, Mention, Rejected, Span
 from kg.ontology import Actors, EventType, Ontology
 from kg.resolve.authors import speakers_throughout
 from kg.resolve.dates import resolve_date
@@ -68,6 +68,7 @@ class _Resolver:
         self.observers = observers(links.values(), lexicon) | self.private
         self.voice = self._actors(speakers_throughout(article, sorted(links, key=lambda m: m.span), lexicon))
         self.told: str | None = None  # the day of the claim before, for "two days later"
+        self.days: dict[tuple[Span, str, bool], str | None] = {}
 
     def event(self, claim: Claim) -> Event | Rejected:
         """The event a single claim tells, still without an id; or why it tells none."""
@@ -80,10 +81,19 @@ class _Resolver:
         missing = _missing(claim, self.links, type, agents, recipients, place)
         if missing:
             return Rejected(claim.type, claim.evidence, self._why_nobody(claim, type, missing, agents))
-        day = resolve_date(claim.date, self.article.published, claim.ahead, self.told) if claim.date else None
-        self.told = day or self.told
+        day = self._day(claim)
         said_by = tuple(e for e in self._actors(claim.said_by) or self.voice if not (type.spoken and e in agents))
         return Event("", claim.type, agents, recipients, place, day, claim.status, said_by, (claim,))
+
+    def _day(self, claim: Claim) -> str | None:
+        """The ISO prefix of the claim's words; those of one sentence mean one day, however many events they date."""
+        if not claim.date:
+            return None
+        key = (claim.evidence.span, claim.date, claim.ahead)
+        if key not in self.days:
+            self.days[key] = resolve_date(claim.date, self.article.published, claim.ahead, self.told)
+            self.told = self.days[key] or self.told
+        return self.days[key]
 
     def _why_nobody(self, claim: Claim, type: EventType, missing: str, agents: tuple[Entity, ...]) -> str:
         """Why there is no agent, recipient or place: what stands in for each mention of it."""

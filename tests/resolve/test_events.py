@@ -89,6 +89,14 @@ STORIES = [
             "Visit: Vladimir Putin > Washington, D.C. None negated",
         ],
     ),
+    (
+        "Merz met Tusk on Monday. Two days earlier Macron had phoned Meloni and criticised Iran.",
+        [
+            "Meeting: Donald Tusk; Friedrich Merz 2025-02-10 occurred",
+            "PhoneCall: Emmanuel Macron; Giorgia Meloni 2025-02-08 occurred",
+            "Criticism: Emmanuel Macron > Iran 2025-02-08 occurred",
+        ],
+    ),
     wrong(
         "the subject of the main clause is not always meant",
         "NATO would sanction Russia if it attacked Poland.",
