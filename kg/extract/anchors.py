@@ -47,10 +47,10 @@ def _is_beside(node: Token) -> bool:
     if node.dep_ == "prep":
         return node.lower_ in BESIDE and any(c.dep_ == "pcomp" for c in node.children)
     bare = node.tag_ in PARTICIPLES and not children(node, SUBJECTS | {"aux"})
-    return node.dep_ == "advcl" and (bare or _is_purpose(node) or is_opened_by(node, MEANWHILE))
+    return node.dep_ == "advcl" and (bare or _is_purpose_behind(node) or is_opened_by(node, MEANWHILE))
 
 
-def _is_purpose(node: Token) -> bool:
+def _is_purpose_behind(node: Token) -> bool:
     """True of "convey" in "Kerry met officials in Paris on Friday to convey solidarity"."""
     return is_infinitive(node) and not children(node, SUBJECTS | {"mark"}) and node.i > node.head.i
 
@@ -59,7 +59,7 @@ def meanwhile(anchors: Iterable[Token]) -> list[Token]:
     """The clauses beside a verb, whose day is its own: "speaking on Friday, he urged", "as he arrived on Monday"."""
     verbs = [t for t in anchors if is_verb(t)]
     clauses = [c for verb in verbs for c in verb.children if c.dep_ == "advcl" and _is_beside(c)]
-    clauses = [c for c in clauses if c.tag_ != "VBN" and not _is_purpose(c)]
+    clauses = [c for c in clauses if c.tag_ != "VBN" and not _is_purpose_behind(c)]
     phrases = [p for verb in verbs for p in verb.children if p.dep_ == "prep" and _is_beside(p)]
     return clauses + [c for phrase in phrases for c in phrase.children if c.dep_ == "pcomp" and c.tag_ == "VBG"]
 

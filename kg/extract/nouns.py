@@ -62,7 +62,7 @@ class NounReader:
         if not named and self._is_its_owner(noun, stands_for, owned):
             named = self._whose(noun)
         if not named:
-            yield from self._led(noun)
+            yield from self._led(noun) or self._second_title(noun)
         if not named and "country" in stands_for and owned != "none":  # "police in Japan", "a court in Istanbul"
             named = [t for t in preposition_objects(noun, "in") if t.i in self.mentions]
         yield from (self.mentions[t.i] for t in named if t.i in self.mentions)
@@ -81,6 +81,15 @@ class NounReader:
         clauses = [c for c in unowned.children if c.dep_ == "acl"]
         named = [t for c in clauses for prep in ("by", "to") for t in preposition_objects(c, prep)]
         return [self.mentions[t.i] for t in named if t.i in self.mentions]
+
+    def _second_title(self, title: Token) -> list[Mention]:
+        """Wang Yi by "Director of the Foreign Affairs Commission and Foreign Minister Wang Yi".
+
+        The parser joins him to the commission.
+        """
+        joined = [t.i for t in title.subtree if t.dep_ == "conj"] if title.pos_ == "PROPN" else []
+        named = [self.mentions[i] for i in joined if i in self.mentions]
+        return [m for m in named if m.kind == "Person" and m.form == "name" and m.title]
 
     def _whose(self, noun: Token) -> list[Token]:
         """Who stands beside a thing as its owner or maker: Russia by "Russia's invasion of Ukraine"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.grammar import OBJECTS, chain, children, is_verb, preposition_objects
+from kg.extract.grammar import OBJECTS, chain, children, is_verb, objects, preposition_objects
 from kg.extract.nouns import NounReader
 from kg.extract.support import carrier, is_statement, undergone
 from kg.extract.triggers import Match
@@ -61,6 +61,8 @@ class PhraseFinder:
     def _below_verb(self, verb: Token) -> list[Token]:
         """The things done: "proposed a deal to Kyiv", "gave $5 million in aid to Fiji", "sent tons of medicine to"."""
         things = children(verb, OBJECTS)
+        if verb.dep_ == "acl":  # "the deal between Kabul and Delhi brokered by Doha"
+            things += objects(verb)
         below = [t for thing in things for prep in ("of", "in") for t in preposition_objects(thing, prep)]
         return [*things, *(t for t in below if t.i not in self.mentions)]
 

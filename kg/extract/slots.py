@@ -182,11 +182,11 @@ class SlotFinder:
         return surface_subjects(verb) if verb is not None and not is_passive(verb) else []
 
     def _hearer(self, match: Match) -> list[Token]:
-        """Who is spoken to in "In a call on Sunday, Biden told Netanyahu to wait"."""
+        """Who is spoken to in "In a call on Sunday, Biden told Netanyahu to wait"; one can blame those who are away."""
         steps = chain(match.token)
         verb = steps[-1]
         during = len(steps) > 2 and is_verb(verb) and steps[-2].lower_ in DURING
-        asks = any(m.row.complement for m in matches(verb, Trigger, self.lexicon))
+        asks = any(m.row.complement not in (None, self.fact) for m in matches(verb, Trigger, self.lexicon))
         spoken = asks or bool(matches(verb, Speech, self.lexicon))
         return children(verb, OBJECTS | {"dative"}) if during and spoken and not is_passive(verb) else []
 

@@ -183,7 +183,11 @@ class StatusFinder:
         if any(m.row.given and is_given(node) for m in matches(head, Cue, self.lexicon)):
             yield Effect(head, self.fact)
             return
-        yield from itertools.islice(self._by_rows(head, node), 1)
+        # "had the opportunity to meet": the words together decide, not the noun alone
+        idioms = matches(head.head, Cue, self.lexicon) if head.pos_ == "NOUN" else []
+        together = [m.row.gives for m in idioms if head in m.parts]
+        effects = iter([Effect(head, gives) for gives in together]) if together else self._by_rows(head, node)
+        yield from itertools.islice(effects, 1)
 
     def _by_rows(self, head: Token, node: Token) -> Iterator[Effect]:
         """What the rows of a word make of what it governs: acts before cues, the longest pattern first."""

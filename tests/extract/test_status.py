@@ -36,6 +36,8 @@ PROBES = [
 ]
 
 NEGATED = [
+    ("Biden and Widodo had the honour to meet in Delhi.", "Meeting", "occurred"),
+    ("Biden and Widodo saw an opportunity to meet in Delhi.", "Meeting", "possible"),
     ("Merz has never met Xi.", "Meeting", "negated"),
     ("Merz has often met Xi.", "Meeting", "occurred"),
     ("No talks between Iran and Israel were held.", "Meeting", "negated"),
