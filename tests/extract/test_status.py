@@ -36,8 +36,6 @@ PROBES = [
 ]
 
 NEGATED = [
-    ("Biden and Widodo had the honour to meet in Delhi.", "Meeting", "occurred"),
-    ("Biden and Widodo saw an opportunity to meet in Delhi.", "Meeting", "possible"),
     ("Merz has never met Xi.", "Meeting", "negated"),
     ("Merz has often met Xi.", "Meeting", "occurred"),
     ("No talks between Iran and Israel were held.", "Meeting", "negated"),
@@ -169,6 +167,8 @@ PLANNED = [
 ]
 
 WISHED = [
+    ("Biden and Widodo had the honour to meet in Delhi.", "Meeting", "occurred"),
+    ("Biden and Widodo saw an opportunity to meet in Delhi.", "Meeting", "possible"),
     ("Merz wants to visit Kyiv.", "Visit", "possible"),
     ("Merz hopes to visit Kyiv.", "Visit", "possible"),
     ("Merz wished he had visited Kyiv.", "Visit", "possible"),
