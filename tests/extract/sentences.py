@@ -70,3 +70,16 @@ def ends(event: Event) -> str:
 def names(entities: Iterable[Entity]) -> str:
     """The names in the order of the alphabet: `Donald Trump; Vladimir Putin`."""
     return "; ".join(sorted(entity.name for entity in entities))
+
+
+def links_by_text(rows: Iterable[Any]) -> dict[str, dict[str, Link]]:
+    """By text of a table: the link of each of its mentions by the mention's words."""
+    told = articles(rows)
+    by_id = read_links(told)
+    return {article.text: by_id[article.id] for article in told}
+
+
+def assert_stands_for(link: Link, name: str | None) -> None:
+    """A link to the entity of this name, or to none; it says why, and has a score only with an entity."""
+    assert (link.entity.name if link.entity else None) == name
+    assert link.reason and (link.score > 0) is (name is not None)

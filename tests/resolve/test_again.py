@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import articles, read_links
+from extract.sentences import assert_stands_for, links_by_text
 
 from kg.model import Link
 
@@ -22,13 +22,9 @@ ROWS = [
 
 @pytest.fixture(scope="module")
 def links(nlp) -> dict[str, dict[str, Link]]:
-    told = articles(ROWS)
-    by_id = read_links(told)
-    return {article.text: by_id[article.id] for article in told}
+    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)
 def test_words_stand_for_one_entity_or_none(text: str, words: str, name: str | None, links) -> None:
-    link = links[text][words]
-    assert (link.entity.name if link.entity else None) == name
-    assert link.reason and (link.score > 0) is (name is not None)
+    assert_stands_for(links[text][words], name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import articles, read_links
+from extract.sentences import assert_stands_for, links_by_text, read_links
 
 from kg.model import Article, Link
 from kg.ontology import load_actors
@@ -53,16 +53,12 @@ ROWS = [*SPELLINGS, *STANDING_FOR, *UNKNOWN]
 
 @pytest.fixture(scope="module")
 def links(nlp) -> dict[str, dict[str, Link]]:
-    told = articles(ROWS)
-    by_id = read_links(told)
-    return {article.text: by_id[article.id] for article in told}
+    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)
 def test_words_stand_for_one_entity_or_none(text: str, words: str, name: str | None, links) -> None:
-    link = links[text][words]
-    assert (link.entity.name if link.entity else None) == name
-    assert link.reason and (link.score > 0) is (name is not None)
+    assert_stands_for(links[text][words], name)
 
 
 def test_known_actor_has_its_iri_and_an_unknown_one_its_kind_and_name(links) -> None:
