@@ -150,6 +150,7 @@ KILLED = [
 
 QUOTED = [
     ('"Jailing people who march in the streets is wrong," Macron told Putin.', "Detention", []),
+    ('"There was a strategy, backed by the regime, to bomb children into submission," Macron said.', "Attack", []),
     ('Macron "strongly condemned" Iran.', "Criticism", ["Emmanuel Macron > Iran"]),
     (
         'Macron, in a call with Merz, "condemned Iran\'s threats and what it did at sea".',

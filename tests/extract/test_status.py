@@ -167,7 +167,7 @@ PLANNED = [
 ]
 
 WISHED = [
-    ("Biden and Widodo had the honour to meet in Delhi.", "Meeting", "occurred"),
+    ("Biden and Widodo had the opportunity to meet in Delhi.", "Meeting", "occurred"),
     ("Biden and Widodo saw an opportunity to meet in Delhi.", "Meeting", "possible"),
     ("Merz wants to visit Kyiv.", "Visit", "possible"),
     ("Merz hopes to visit Kyiv.", "Visit", "possible"),
