@@ -78,8 +78,7 @@ class NounReader:
         owned = any(t.i in self.mentions for t in owners_before(unowned))
         if owned or "country" not in self.lexicon.stands_for(unowned.lemma_.lower()):
             return []
-        clauses = [c for c in unowned.children if c.dep_ == "acl"]
-        named = [t for c in clauses for prep in ("by", "to") for t in preposition_objects(c, prep)]
+        named = _behind_participles(unowned, ("by", "to"))
         return [self.mentions[t.i] for t in named if t.i in self.mentions]
 
     def _second_title(self, title: Token) -> list[Mention]:
@@ -93,8 +92,7 @@ class NounReader:
 
     def _whose(self, noun: Token) -> list[Token]:
         """Who stands beside a thing as its owner or maker: Russia by "Russia's invasion of Ukraine"."""
-        clauses = [c for c in noun.children if c.dep_ == "acl"]
-        linked = [t for head in clauses for prep in ("to", "with") for t in preposition_objects(head, prep)]
+        linked = _behind_participles(noun, ("to", "with"))
         beside = (
             # "Morocco's city of Tangier" is Tangier
             [t for t in owners_after(noun) if t.i in self.mentions and self.mentions[t.i].kind == "Place"],
@@ -105,7 +103,8 @@ class NounReader:
             # "denounced drills by Japan": the parser hangs "by" on the verb
             preposition_objects(noun.head, "by") if noun.dep_ in OBJECTS and not is_passive(noun.head) else [],
             # "an offer by the Taliban", "an offer made by the Taliban"
-            [t for head in (noun, *clauses) for prep in ("by", "from") for t in preposition_objects(head, prep)],
+            [t for prep in ("by", "from") for t in preposition_objects(noun, prep)],
+            _behind_participles(noun, ("by", "from")),
             # "banks linked to Iran", "groups working with Iran"
             linked,
             [owner for t in linked for owner in owners_before(t)],  # "men linked to Iran's missile program"
@@ -131,3 +130,9 @@ class NounReader:
     def _is_act(self, token: Token) -> bool:
         """True of words and acts, which are their owner's: "the French statement", "Putin's proposal"."""
         return bool(matches(token, Speech, self.lexicon) or matches(token, Trigger, self.lexicon))
+
+
+def _behind_participles(noun: Token, prepositions: tuple[str, ...]) -> list[Token]:
+    """What stands behind these prepositions of the participles that hang on a noun: Iran of "banks linked to Iran"."""
+    participles = [c for c in noun.children if c.dep_ == "acl"]
+    return [t for clause in participles for prep in prepositions for t in preposition_objects(clause, prep)]
