@@ -170,11 +170,41 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """An office that an article gives a person: "French Foreign Minister Jean-Noël Barrot".
+
+    `office` is in the words of the text ("Foreign Minister"), `of` the country or body it is an office of, where
+    that is certain. The rule of the evidence says by which construction it is told.
+    """
+
+    person: Entity
+    office: str
+    of: Entity | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An event as one article tells it, and why it is an account of the event that holds it.
+
+    `told` is the event with the claims of this article alone. `score` (0 to 1) and `reason` say how sure it is that
+    it is the same event as the other accounts tell: "same parties, 2025-02-12".
+    """
+
+    article: str
+    told: Event
+    score: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """What the claims about one real event say together.
 
     `id` holds all that tells this event from another (type, participants, date, status); its IRI is made from
     it. `claims` come the most informative first. A claim read back from RDF has its evidence, not its mentions.
+    `accounts` are what each article tells of it, by article; empty while only one article is read. `sources` counts
+    the publishers among them, `independent_sources` those whose texts are not near copies of each other.
     """
 
     id: str
@@ -186,6 +216,9 @@ class Event:
     status: str
     said_by: tuple[Entity, ...]
     claims: tuple[Claim, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    sources: int = 0
+    independent_sources: int = 0
 
     @property
     def entities(self) -> tuple[Entity, ...]:
