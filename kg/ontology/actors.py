@@ -37,8 +37,9 @@ Titles = dict[tuple[str, str], str]
 class Actor:
     """An actor or place that we know by name.
 
-    `aliases` are accepted alone, `hidden` names only with support ("Kim"). `capital` and `on_behalf_of` are
-    ids of other actors; `wikidata` is a QID that a named source gives; `gender` is `male`, `female` or None.
+    `aliases` are accepted alone, `hidden` names only with support ("Kim"). `capital`, `seat` (of the government, where
+    that is another place), `country` (in which a place lies) and `on_behalf_of` are ids of other actors; `wikidata` is
+    a QID that a named source gives; `gender` is `male`, `female` or None.
     """
 
     id: str
@@ -50,6 +51,8 @@ class Actor:
     people: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
     capital: str | None = None
+    seat: str | None = None
+    country: str | None = None
     on_behalf_of: str | None = None
     wikidata: str | None = None
     gender: str | None = None
@@ -179,8 +182,8 @@ class Actors:
     def _by_capital(self) -> dict[str, list[Actor]]:
         seats: dict[str, list[Actor]] = defaultdict(list)
         for actor in self.all:
-            if actor.capital:
-                seats[actor.capital].append(actor)
+            for seat in {actor.capital, actor.seat} - {None}:
+                seats[str(seat)].append(actor)
         return seats
 
     @cached_property
@@ -306,6 +309,8 @@ class _Reader:
             people=tuple(sorted(said.get("people", ()))),
             metonyms=tuple(sorted(said.get("metonym", ()))),
             capital=self._reference(id, "capital", {"Place"}),
+            seat=self._reference(id, "seat", {"Place"}),
+            country=self._reference(id, "inCountry", {"Country"}),
             on_behalf_of=self._reference(id, "onBehalfOf", self.kinds),
             wikidata=qid.removeprefix(WIKIDATA) if qid else None,
             gender=self._maybe(id, "gender"),

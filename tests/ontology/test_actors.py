@@ -29,6 +29,13 @@ act:Boris-1 a dip:Tenure ; dip:holder act:Boris ; dip:post act:Minister ;
 act:Vera-1 a dip:Tenure ; dip:holder act:Vera ; dip:post act:Minister .
 """
 
+NETHERLANDS = """
+act:Netherlands a dip:Country ; skos:prefLabel "Netherlands" ; dip:capital act:Amsterdam ; dip:seat act:The_Hague .
+act:Amsterdam a dip:Place ; skos:prefLabel "Amsterdam" .
+act:The_Hague a dip:Place ; skos:prefLabel "The Hague" .
+act:Rotterdam a dip:Place ; skos:prefLabel "Rotterdam" ; dip:inCountry act:Netherlands .
+"""
+
 
 @pytest.fixture(scope="module")
 def actors() -> Actors:
@@ -136,6 +143,15 @@ def test_capital_stands_for_one_country(actors: Actors, place: str, expected: st
     assert (found and found.name) == expected
 
 
+def test_seat_of_government_and_country_of_a_place(tmp_path: Path) -> None:
+    actors = load_actors(written(tmp_path, NETHERLANDS))
+    assert (
+        actors.capital_of(ACT + "The_Hague") == actors.capital_of(ACT + "Amsterdam") == actors.get(ACT + "Netherlands")
+    )
+    assert actors.capital_of(ACT + "Rotterdam") is None
+    assert (rotterdam := actors.get(ACT + "Rotterdam")) and rotterdam.country == ACT + "Netherlands"
+
+
 @pytest.mark.parametrize(
     "office, of, on, expected",
     [
@@ -212,6 +228,7 @@ def test_offices_are_those_that_nothing_speaks_against(tmp_path: Path, person: s
         ('act:Russia a dip:Country ; skos:prefLabel "Russia", "Rossiya" .', "more than one prefLabel: Rossiya, Russia"),
         (RUSSIA + "act:Kremlin dip:onBehalfOf act:Russia .", "Kremlin: has no type"),
         (RUSSIA + 'act:Other a dip:Country ; skos:prefLabel "Russia" .', "second Country named 'Russia'"),
+        (RUSSIA + "act:Russia dip:inCountry act:Sovet .", "inCountry refers to Sovet, which no file describes"),
         (RUSSIA + "act:Russia dip:capital act:Russia .", "capital refers to Russia, which is a Country"),
         (
             RUSSIA + 'act:Kremlin a dip:Organization ; skos:prefLabel "Kremlin" ; dip:onBehalfOf act:Rusia .',
