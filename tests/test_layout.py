@@ -13,7 +13,7 @@ from kg.ontology import load_ontology
 
 KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
-    *("model", "errors", "spelling", "write", "ontology", "lexicon", "read", "annotate", "extract", "resolve"),
+    *("model", "errors", "spelling", "write", "ontology", "lexicon", "read", "annotate", "extract", "resolve", "merge"),
     *("graph", "store", "query", "view", "export", "score", "build", "explain", "component", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.

@@ -12,7 +12,7 @@ from kg.resolve.authors import speakers_throughout
 from kg.resolve.dates import resolve_date
 from kg.resolve.descriptions import take_apart
 from kg.resolve.entities import entity_of
-from kg.resolve.merging import merge
+from kg.resolve.merging import event_id, merge
 from kg.resolve.occasions import at_their_occasions
 from kg.resolve.private import observers, private
 
@@ -176,15 +176,7 @@ class _Resolver:
 
     def named(self, event: Event) -> Event:
         """The event with its id. An undated event is its article's own; a dated one is the same in every article."""
-        type = self.ontology.event_type(event.type)
-        ends = (
-            [sorted(e.id for e in (*event.agents, *event.recipients))]
-            if type.symmetric
-            else [sorted(e.id for e in event.agents), sorted(e.id for e in event.recipients)]
-        )
-        place = event.place.id if event.place and type.edge_to == "place" else ""
-        when = event.date or f"undated in {self.article.id}"
-        return replace(event, id="|".join([event.type, *("+".join(end) for end in ends), place, when, event.status]))
+        return replace(event, id=event_id(event, self.ontology, self.article.id))
 
 
 def _is_several(entity: Entity, claim: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.model import Entity, Event
-from kg.ontology import Actors, EventType, Ontology
+from kg.ontology import Actors, Ontology
 from kg.resolve.dates import is_recent
 
 
@@ -27,11 +27,28 @@ def merge(
     return sorted(merged, key=lambda e: min(c.evidence.trigger for c in e.claims))
 
 
+def event_id(event: Event, ontology: Ontology, article: str) -> str:
+    """What tells this event from others, in words; an undated one is that of an article."""
+    place = event.place.id if event.place and ontology.event_type(event.type).edge_to == "place" else ""
+    ends = ("+".join(sorted(end)) for end in ends_of(event, ontology))
+    return "|".join([event.type, *ends, place, event.date or f"undated in {article}", event.status])
+
+
+def ends_of(event: Event, ontology: Ontology) -> tuple[frozenset[str], ...]:
+    """The ids of agents and of recipients; of a symmetric event, in which the roles say nothing, those of all."""
+    agents, recipients = (frozenset(e.id for e in side) for side in (event.agents, event.recipients))
+    return (agents | recipients,) if ontology.event_type(event.type).symmetric else (agents, recipients)
+
+
 def _is_same(
     event: Event, known: Event, ontology: Ontology, published: str | None, actors: Actors | None = None
 ) -> bool:
     type = ontology.event_type(event.type)
-    if event.type != known.type or _ends(event, type) != _ends(known, type) or not _agree(event.date, known.date):
+    if (
+        event.type != known.type
+        or ends_of(event, ontology) != ends_of(known, ontology)
+        or not agree(event.date, known.date)
+    ):
         return False
     if type.edge_to == "place" and event.place != known.place and not _is_one_journey(event, known, actors):
         return False
@@ -57,12 +74,7 @@ def _came_to_pass(plan: Event, known: Event, ontology: Ontology, published: str 
     return planned_then_done and not plan.date and is_recent(known.date, published)
 
 
-def _ends(event: Event, type: EventType) -> tuple[frozenset[str], frozenset[str]]:
-    agents, recipients = (frozenset(e.id for e in side) for side in (event.agents, event.recipients))
-    return (agents | recipients, frozenset()) if type.symmetric else (agents, recipients)
-
-
-def _agree(one: str | None, other: str | None) -> bool:
+def agree(one: str | None, other: str | None) -> bool:
     """True when both can be the same day: one is unknown, or a part of the other ("2025-02", "2025-02-12")."""
     return not one or not other or one.startswith(other) or other.startswith(one)
 
