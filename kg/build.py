@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,21 @@ from kg.model import Article, Event
 from kg.read import Skipped, read_articles
 
 if TYPE_CHECKING:
+    from kg.annotate import Doc
     from kg.graph import Graph
+    from kg.lexicon import Lexicon
+    from kg.ontology import Actors, Ontology
 
 log = logging.getLogger(__name__)
 
 
-def build(paths: str | Path | Iterable[str | Path], published: str | None = None, model: str | None = None) -> Graph:
+def build(
+    paths: str | Path | Iterable[str | Path],
+    published: str | None = None,
+    model: str | None = None,
+    actors: Iterable[str | Path] = (),
+    metonyms: bool = True,
+) -> Graph:
     """The graph that these articles tell, with its shortcuts derived.
 
     >>> build("article.txt", published="2025-02-12").events(type="PhoneCall")  # doctest: +SKIP
@@ -29,35 +39,77 @@ def build(paths: str | Path | Iterable[str | Path], published: str | None = None
         paths: a file, or files and folders: plain text and .jsonl; `-` is standard input.
         published: publication day (`2025-02-12`) of the articles that do not carry one; "on Wednesday" is counted
             from it.
-        model: the spaCy pipeline, an installed package or a folder; None is the one installed with kg.
+        model, actors, metonyms: see `Reader`.
 
     An article that cannot be read is left out and named in a warning of the logger `kg.build`.
 
     Raises:
         InputError: a path does not exist, the day is no day, there is no such model.
+        DataError: a file of actors is wrong.
     """
     from kg.graph import Graph
 
-    graph = Graph()
-    for article, events in tell(kept(read_articles(paths, published), warn), model):
+    graph, reader = Graph(), Reader(model, tuple(actors), metonyms)
+    for article, events in tell(kept(read_articles(paths, published), warn), reader):
         graph.add(article, events)
     graph.derive()
     return graph
 
 
-def tell(articles: Iterable[Article], model: str | None = None) -> Iterator[tuple[Article, list[Event]]]:
-    """Yield each article with the events it tells, in order, lazily: annotate, extract, resolve."""
-    from kg.annotate import annotate, load_nlp, mentions_of
-    from kg.extract import extract_claims
-    from kg.lexicon import load_lexicon
-    from kg.ontology import load_actors, load_ontology
-    from kg.resolve import link_mentions, resolve_events
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the articles, with what is known before the first of them; all of it is loaded when it is asked for.
 
-    ontology, actors, lexicon = load_ontology(), load_actors(), load_lexicon()
-    for article, doc in annotate(articles, load_nlp(model), actors, lexicon):
+    Args:
+        model: the spaCy pipeline, an installed package or a folder; None is the one installed with kg.
+        actor_files: Turtle files of the user's own, added to our reference actors.
+        metonyms: whether a place may stand for those who govern there: "Moscow rejected the plan" is Russia's act.
+    """
+
+    model: str | None = None
+    actor_files: tuple[str | Path, ...] = ()
+    metonyms: bool = True
+
+    @property
+    def ontology(self) -> Ontology:
+        """The event types, statuses and kinds."""
+        from kg.ontology import load_ontology
+
+        return load_ontology()
+
+    @property
+    def actors(self) -> Actors:
+        """Who is who."""
+        from kg.ontology import load_actors
+
+        return load_actors(files=self.actor_files, metonyms=self.metonyms)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that tell events."""
+        from kg.lexicon import load_lexicon
+
+        return load_lexicon()
+
+    def events(self, article: Article, doc: Doc) -> list[Event]:
+        """The events that an annotated article tells: extract, link, resolve."""
+        from kg.annotate import mentions_of
+        from kg.extract import extract_claims
+        from kg.resolve import link_mentions, resolve_events
+
+        ontology, actors, lexicon = self.ontology, self.actors, self.lexicon
         claims = extract_claims(article, doc, lexicon, ontology)
         links = link_mentions(article, mentions_of(doc), actors, lexicon)
-        yield article, resolve_events(article, claims, links, actors, ontology, lexicon)
+        return resolve_events(article, claims, links, actors, ontology, lexicon)
+
+
+def tell(articles: Iterable[Article], reader: Reader | None = None) -> Iterator[tuple[Article, list[Event]]]:
+    """Yield each article with the events it tells, in order, lazily: annotate, extract, resolve."""
+    from kg.annotate import annotate, load_nlp
+
+    reader = reader or Reader()
+    for article, doc in annotate(articles, load_nlp(reader.model), reader.actors, reader.lexicon):
+        yield article, reader.events(article, doc)
 
 
 def kept(candidates: Iterable[Article | Skipped], skip: Callable[[Skipped], None]) -> Iterator[Article]:

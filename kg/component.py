@@ -10,27 +10,23 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate import mentions_of
 from kg.annotate.matcher import ActorMatcher
 from kg.annotate.mentions import mark_mentions
-from kg.extract import extract_claims
-from kg.lexicon import load_lexicon
+from kg.build import Reader
 from kg.model import Article
-from kg.ontology import load_actors, load_ontology
-from kg.resolve import link_mentions, resolve_events
 
 
 @Language.factory(
     "diplograph",
-    default_config={"published": None},
+    default_config={"published": None, "actors": [], "metonyms": True},
     requires=["token.dep", "doc.ents"],
     assigns=["doc._.events"],
 )
-def make_component(nlp: Language, name: str, published: str | None) -> Diplograph:
-    """The component; `published` is the day from which "on Wednesday" is counted."""
+def make_component(nlp: Language, name: str, published: str | None, actors: list[str], metonyms: bool) -> Diplograph:
+    """The component; `published` is the day from which "on Wednesday" is counted, `actors` are Turtle files."""
     if not Doc.has_extension("events"):
         Doc.set_extension("events", default=())
-    return Diplograph(nlp, published)
+    return Diplograph(nlp, published, Reader(actor_files=tuple(actors), metonyms=metonyms))
 
 
 class Diplograph:
@@ -41,15 +37,12 @@ class Diplograph:
     process.
     """
 
-    def __init__(self, nlp: Language, published: str | None) -> None:
-        self.published = published
-        self.ontology, self.actors, self.lexicon = load_ontology(), load_actors(), load_lexicon()
-        self.matcher = ActorMatcher(nlp, self.actors)
+    def __init__(self, nlp: Language, published: str | None, reader: Reader) -> None:
+        self.published, self.reader = published, reader
+        self.matcher = ActorMatcher(nlp, reader.actors)
 
     def __call__(self, doc: Doc) -> Doc:
         article = Article("doc", doc.text, published=self.published)
-        mark_mentions(doc, article, self.matcher, self.lexicon)
-        claims = extract_claims(article, doc, self.lexicon, self.ontology)
-        links = link_mentions(article, mentions_of(doc), self.actors, self.lexicon)
-        doc._.events = tuple(resolve_events(article, claims, links, self.actors, self.ontology, self.lexicon))
+        mark_mentions(doc, article, self.matcher, self.reader.lexicon)
+        doc._.events = tuple(self.reader.events(article, doc))
         return doc

@@ -27,7 +27,7 @@ TOLD = [
     ("Macron said he condemned Russia.", "speaker", "Emmanuel Macron", "not kept: who does it says so himself"),
     ("Putin met Xi on Monday.", "date", "2025-02-10", "'Monday' in its clause"),
     ("Macron visited Warsaw.", "place", "Warsaw", "'Warsaw', object of 'visited'"),
-    ("Moscow condemned France.", "agent", "Russia", "a capital that acts is its country"),
+    ("Moscow condemned France.", "agent", "Russia", "a place that acts is who governs there"),
     ("Macron will visit Warsaw. Macron visited Warsaw on Monday.", "date", "2025-02-10", "'Monday' in its clause"),
     ("Macron met Merz. The meeting of Macron and Merz on Monday was long.", "date", "2025-02-10", "another sentence"),
     ("Macron met Merz. The meeting of Macron and Merz was long.", "told again", "'meeting'", "Merz was long"),

@@ -6,12 +6,15 @@ Data goes to stdout, everything else to stderr. Exit codes: 0 done, 1 findings, 
 
 from __future__ import annotations
 
+import functools
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.build import Reader
 from kg.cli.inputs import open_graph, pairs, read_query
 from kg.cli.run import UNREADABLE, Run
 from kg.cli.tables import print_table
@@ -27,10 +30,29 @@ graph_argument = click.argument("graph", metavar="GRAPH")
 published_option = click.option(
     "--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12."
 )
-model_option = click.option(
-    "--model", help="spaCy pipeline: a package or a folder; without it, the one that is installed with kg."
-)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+actors_option = click.option(
+    "--actors",
+    "actor_files",
+    multiple=True,
+    metavar="FILE.ttl",
+    help="Actors of your own, added to ours; may be repeated.",
+)
+
+
+def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command the options of whoever reads articles, and what they say as one `reader`."""
+
+    @click.option("--model", help="spaCy pipeline: a package or a folder; without it, the one installed with kg.")
+    @actors_option
+    @click.option("--no-metonyms", is_flag=True, help='"Moscow" is a place, and never Russia\'s government.')
+    @functools.wraps(command)
+    def with_reader(
+        *args: Any, model: str | None, actor_files: tuple[str, ...], no_metonyms: bool, **options: Any
+    ) -> None:
+        command(*args, reader=Reader(model, actor_files, metonyms=not no_metonyms), **options)
+
+    return with_reader
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -63,14 +85,14 @@ def demo(output: str) -> None:
 @cli.command()
 @articles_argument
 @published_option
-@model_option
+@reads_articles
 @click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
-def extract(articles: tuple[str, ...], published: str | None, model: str | None, output: str | None) -> None:
+def extract(articles: tuple[str, ...], published: str | None, reader: Reader, output: str | None) -> None:
     """Print the events of each article as one JSON line."""
     from kg.export import document, json_line
     from kg.write import write_file
 
-    run = Run(articles, published, model)
+    run = Run(articles, published, reader)
     lines = (json_line(document(article, events)) for article, events in run.told())
     if output is None:
         for line in lines:
@@ -83,16 +105,16 @@ def extract(articles: tuple[str, ...], published: str | None, model: str | None,
 @cli.command()
 @articles_argument
 @published_option
-@model_option
+@reads_articles
 @click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
 @click.option("--store", metavar="DIR", help="Store folder to add the articles to.")
 def build(
-    articles: tuple[str, ...], published: str | None, model: str | None, output: str | None, store: str | None
+    articles: tuple[str, ...], published: str | None, reader: Reader, output: str | None, store: str | None
 ) -> None:
     """Build a graph from articles, into a file or a store."""
     if bool(output) == bool(store):
         raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
-    run = Run(articles, published, model)
+    run = Run(articles, published, reader)
     if store:
         _build_store(run, store)
     elif output:
@@ -227,7 +249,7 @@ def check(graph: str) -> None:
 @click.option("--text", metavar="TEXT", help="Explain this sentence or short text instead of a graph.")
 @published_option
 @click.option("--rejected", is_flag=True, help="Read all articles again for what tells nothing there.")
-@model_option
+@reads_articles
 @click.option("--json", "print_json", is_flag=True, help="Print one JSON object a sentence.")
 def explain(
     graph: str | None,
@@ -235,7 +257,7 @@ def explain(
     text: str | None,
     published: str | None,
     rejected: bool,
-    model: str | None,
+    reader: Reader,
     print_json: bool,
 ) -> None:
     """Say why: trigger, rule, roles, status and speaker of each event, and what kept others from being told.
@@ -255,10 +277,10 @@ def explain(
         raise click.UsageError("name a GRAPH and its ACTORs, or --text TEXT, or - to read a text from standard input")
     skipped: list[Skipped] = []
     if actors:
-        sentences = explain_graph(open_graph(str(graph)), actors, model, rejected)
+        sentences = explain_graph(open_graph(str(graph)), actors, reader, rejected)
     else:
         given = read_articles("-", published) if text in (None, "-") else [typed_article(str(text), published)]
-        sentences = explain_articles(kept(given, skipped.append), model)
+        sentences = explain_articles(kept(given, skipped.append), reader)
     told = (json_line(as_json(sentence)).rstrip() for sentence in sentences)
     line = None
     for line in told if print_json else as_lines(sentences, who=rejected or not actors):
@@ -274,14 +296,14 @@ def explain(
 @click.argument("predicted", metavar="[PREDICTED.jsonl]", required=False)
 @click.option("--by-type", is_flag=True, help="One line an event type as well.")
 @click.option("--errors", default=0, metavar="N", help="Print the first N differences.")
-@model_option
-def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: str | None) -> None:
+@reads_articles
+def score(gold: str, predicted: str | None, by_type: bool, errors: int, reader: Reader) -> None:
     """Precision and recall of predicted events, or of the extractor, against labelled articles."""
     from kg.export import document
     from kg.score import format_report, read_documents, score
 
     expected = read_documents(gold)
-    run = Run((gold,), None, model) if predicted is None else None
+    run = Run((gold,), None, reader) if predicted is None else None
     if run is None:
         found: list[Any] = list(read_documents(str(predicted)))
     else:
@@ -299,14 +321,14 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, model: s
 @click.argument("new", metavar="[NEW.jsonl]", required=False)
 @click.option("--show", default=20, show_default=True, metavar="N", help="Sentences of each kind of change.")
 @click.option("--json", "print_json", is_flag=True, help="Print every change as a line of JSON instead.")
-@model_option
-def changes_command(old: str, new: str | None, show: int, print_json: bool, model: str | None) -> None:
+@reads_articles
+def changes_command(old: str, new: str | None, show: int, print_json: bool, reader: Reader) -> None:
     """What two extractions of the same articles tell differently; without NEW, OLD and the extractor of today."""
     from kg.export import document, json_line
     from kg.score import change_record, changes, format_changes, read_documents
 
     before = read_documents(old)
-    run = Run((old,), None, model) if new is None else None
+    run = Run((old,), None, reader) if new is None else None
     after = read_documents(str(new)) if run is None else [document(*told) for told in run.told()]
     found = changes(before, after)
     if print_json:

@@ -12,6 +12,7 @@ import click
 from kg.model import Article, Event
 
 if TYPE_CHECKING:
+    from kg.build import Reader
     from kg.read import Skipped
 
 UNREADABLE, SKIPPED = 2, 3
@@ -20,11 +21,11 @@ UNREADABLE, SKIPPED = 2, 3
 class Run:
     """One run over articles: what was told, what was skipped, how long it took."""
 
-    def __init__(self, paths: tuple[str, ...], published: str | None, model: str | None) -> None:
+    def __init__(self, paths: tuple[str, ...], published: str | None, reader: Reader) -> None:
         from kg.read import read_articles
 
         self.candidates = read_articles(paths, published)
-        self.model = model
+        self.reader = reader
         self.articles = self.events = 0
         self.skipped: list[Skipped] = []
         self.started = time.monotonic()
@@ -33,7 +34,7 @@ class Run:
         """Yield each article with the events it tells, counting both."""
         from kg.build import kept, tell
 
-        for article, events in _progress(tell(kept(self.candidates, self._skip), self.model)):
+        for article, events in _progress(tell(kept(self.candidates, self._skip), self.reader)):
             self.articles += 1
             self.events += len(events)
             yield article, events

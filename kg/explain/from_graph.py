@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.build import Reader
 from kg.explain.parts import held
 from kg.explain.reading import Reading, read, within
 from kg.explain.records import Sentence, Told
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def explain_graph(
-    graph: Graph, actors: Collection[str], model: str | None = None, rejected: bool = False
+    graph: Graph, actors: Collection[str], reader: Reader | None = None, rejected: bool = False
 ) -> Iterator[Sentence]:
     """Yield the sentences that tell the graph's events in which all these actors take part, article by article.
 
@@ -35,7 +36,7 @@ def explain_graph(
     asked = _asked(graph, ids)
     articles = graph.articles()
     wanted = [a for a in articles if a in asked or rejected]
-    for reading in read((_furnished(articles[a]) for a in wanted), model):
+    for reading in read((_furnished(articles[a]) for a in wanted), reader or Reader()):
         yield from _of_graph(reading, asked.get(reading.article.id, []), graph, set(ids) if rejected else set())
 
 

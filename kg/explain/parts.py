@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.explain.records import Part
 from kg.explain.words import WIDTH, row
 from kg.model import Claim, Entity, Event, Evidence, Link, Mention
-from kg.ontology import load_actors
+from kg.ontology import Actors
 
 ROLES = (("agents", "agent"), ("recipients", "recipient"), ("place", "place"), ("said_by", "speaker"))
 SHOWN = 3  # other sentences that tell the same event
@@ -16,10 +16,10 @@ ELSEWHERE = "as another sentence tells it"
 NOT_AGAIN = "the graph says so; read again, the article does not tell it"
 
 
-def parts(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[Part]:
+def parts(event: Event, claim: Claim, links: dict[Mention, Link], actors: Actors) -> Iterator[Part]:
     """Yield the parts of an event as one of its claims tells them, then where else the article tells it."""
     why = dict(claim.reasons)
-    yield from _roles(event, claim, links)
+    yield from _roles(event, claim, links, actors)
     if event.place and not claim.place:
         at_recipient = any(event.place in links[mention].entities for mention in claim.recipients)
         yield Part("place", event.place.name, why.get("place", "where its recipient is" if at_recipient else ELSEWHERE))
@@ -31,7 +31,7 @@ def parts(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[Pa
     yield from _told_again([other.evidence for other in event.claims if other is not claim])
 
 
-def _roles(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[Part]:
+def _roles(event: Event, claim: Claim, links: dict[Mention, Link], actors: Actors) -> Iterator[Part]:
     """Whom each mention stands for, why it has its role, and why the event may have another or nobody."""
     why = dict(claim.reasons)
     mentions = {"agents": claim.agents, "recipients": claim.recipients, "said_by": claim.said_by}
@@ -40,7 +40,7 @@ def _roles(event: Event, claim: Claim, links: dict[Mention, Link]) -> Iterator[P
         for mention in mentions[role]:
             link = links[mention]
             left_out = _left_out(link, event) if role == "said_by" else ""
-            value, seat = _acting(link, event)
+            value, seat = _acting(link, event, actors)
             words = "; ".join(filter(None, (why.get(role, ""), link.reason, seat, left_out)))
             yield Part(name, value, f"{mention.text!r}, {words}")
 
@@ -52,12 +52,12 @@ def _told_again(others: list[Evidence]) -> Iterator[Part]:
         yield Part("told again", f"{len(others) - SHOWN} times more", "")
 
 
-def _acting(link: Link, event: Event) -> tuple[str, str]:
+def _acting(link: Link, event: Event, actors: Actors) -> tuple[str, str]:
     """Whom the event has for a mention, and why it is another than the mention names, in words."""
-    capitals = {e: load_actors().capital_of(e.id) for e in link.entities if e not in event.entities}
+    capitals = {e: actors.acting(e.id) for e in link.entities if e not in event.entities}
     seats = {e: country for e, country in capitals.items() if country is not None}
     names = " and ".join(seats[e].name if e in seats else e.name for e in link.entities)
-    return names or "nobody", "a capital that acts is its country" if seats else ""
+    return names or "nobody", "a place that acts is who governs there" if seats else ""
 
 
 def _left_out(speaker: Link, event: Event) -> str:

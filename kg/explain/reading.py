@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.build import Reader
 from kg.explain.parts import parts
 from kg.explain.records import Sentence, Told
-from kg.lexicon import load_lexicon
 from kg.model import Article, Claim, Event, Link, Mention, Rejected, Span
-from kg.ontology import load_actors, load_ontology
+from kg.ontology import Actors
 
 
-def explain_articles(articles: Iterable[Article], model: str | None = None) -> Iterator[Sentence]:
+def explain_articles(articles: Iterable[Article], reader: Reader | None = None) -> Iterator[Sentence]:
     """Yield every sentence of the articles that is no furniture, in text order, with all that is decided in it.
 
     [*explain_articles([Article("a", "Bad weather barred the press.")])][0].rejected[0].reason
     ->  "nobody is its agent (subject 'weather')"
     """
-    for reading in read(articles, model):
+    for reading in read(articles, reader or Reader()):
         yield from reading.sentences()
 
 
@@ -31,6 +31,7 @@ class Reading:
     links: dict[Mention, Link]
     events: tuple[Event, ...]
     rejected: tuple[Rejected, ...]
+    actors: Actors
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences in text order, each with the mentions, events and rejections that begin in it."""
@@ -47,17 +48,17 @@ class Reading:
     def _told(self) -> Iterator[Told]:
         for event in self.events:
             for claim in event.claims:
-                yield Told(event, claim.evidence, tuple(parts(event, claim, self.links)))
+                yield Told(event, claim.evidence, tuple(parts(event, claim, self.links, self.actors)))
 
 
-def read(articles: Iterable[Article], model: str | None) -> Iterator[Reading]:
+def read(articles: Iterable[Article], reader: Reader) -> Iterator[Reading]:
     """The flow of `kg.build.tell`, with all that it leaves behind."""
     from kg.annotate import annotate, load_nlp, mentions_of, sentences_of
     from kg.extract import read_triggers
     from kg.resolve import link_mentions, resolve_claims, resolve_events
 
-    ontology, actors, lexicon = load_ontology(), load_actors(), load_lexicon()
-    for article, doc in annotate(articles, load_nlp(model), actors, lexicon):
+    ontology, actors, lexicon = reader.ontology, reader.actors, reader.lexicon
+    for article, doc in annotate(articles, load_nlp(reader.model), actors, lexicon):
         outcomes = read_triggers(article, doc, lexicon, ontology)
         links = link_mentions(article, mentions_of(doc), actors, lexicon)
         claims = [outcome for outcome in outcomes if isinstance(outcome, Claim)]
@@ -68,7 +69,7 @@ def read(articles: Iterable[Article], model: str | None) -> Iterator[Reading]:
         rejected = [*untold, *(outcome for outcome in unresolved if isinstance(outcome, Rejected))]
         events = resolve_events(article, claims, links, actors, ontology, lexicon)
         in_order = sorted(rejected, key=lambda r: r.evidence.trigger)
-        yield Reading(article, tuple(sentences_of(doc)), links, tuple(events), tuple(in_order))
+        yield Reading(article, tuple(sentences_of(doc)), links, tuple(events), tuple(in_order), actors)
 
 
 def within(inner: Span, outer: Span) -> bool:

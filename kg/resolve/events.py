@@ -129,15 +129,15 @@ class _Resolver:
         return list(dict.fromkeys(e for m in mentions for e in self.links[m].entities))
 
     def _actors(self, mentions: Iterable[Mention]) -> tuple[Entity, ...]:
-        """Those who can act; a capital that acts is its country ("Moscow rejected")."""
+        """Those who can act; a place that acts is who governs there ("Moscow rejected")."""
         acting = (self._acting(e) for e in self._entities(mentions))
         return tuple(dict.fromkeys(e for e in acting if e.kind in ACTORS))
 
     def _acting(self, entity: Entity) -> Entity:
-        country = self.actors.capital_of(entity.id) if entity.kind == "Place" else None
-        if country is None:
+        government = self.actors.acting(entity.id) if entity.kind == "Place" else None
+        if government is None:
             return entity
-        return replace(entity_of(country), aliases=(*entity.aliases, entity.name))
+        return replace(entity_of(government), aliases=(*entity.aliases, entity.name))
 
     def _recipients(self, mentions: Iterable[Mention], type: EventType) -> tuple[Entity, ...]:
         if "Place" in type.recipient_kinds:

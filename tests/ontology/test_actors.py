@@ -43,6 +43,7 @@ def actors() -> Actors:
 
 
 def written(folder: Path, turtle: str) -> Path:
+    folder.mkdir(exist_ok=True)
     (folder / "some.ttl").write_text(PREFIXES + turtle, encoding="utf-8")
     return folder
 
@@ -260,6 +261,36 @@ def test_two_files_may_speak_of_one_actor(tmp_path: Path) -> None:
     written(tmp_path, RUSSIA)
     (tmp_path / "words.ttl").write_text(PREFIXES + 'act:Russia dip:adjective "Russian" .', encoding="utf-8")
     assert load_actors(tmp_path).adjective("Russian") == load_actors(tmp_path).get(ACT + "Russia")
+
+
+@pytest.mark.parametrize(
+    "turtle, says",
+    [
+        ("act:Russia dip:adjectiv 'Rossiyan' .", "Russia: unknown property .*did you mean adjective"),
+        ("act:Russia skos:prefLabel 'Rossiya' .", "Russia: has more than one prefLabel: Rossiya, Russia"),
+        ("act:Rossiya a dip:Country ; skos:prefLabel 'Russia' .", "Rossiya: is a second Country .* beside Russia"),
+        ("act:A_Russia a dip:Country ; skos:prefLabel 'Russia' .", "A_Russia: is a second Country .* beside Russia"),
+        ("act:Rusia skos:altLabel 'Rossiya' .", "Rusia: has no type; did you mean Russia?"),
+        ("act:X a dip:Person ; skos:prefLabel 'X' ; dip:onBehalfOf 'Russia' .", "X: onBehalfOf is the text 'Russia'"),
+        ("act:Russia skos:exactMatch <https://en.wikipedia.org/wiki/Russia> .", "Russia: .* is no Wikidata id"),
+    ],
+)
+def test_users_file_is_to_blame_not_ours(tmp_path: Path, turtle: str, says: str) -> None:
+    mine = tmp_path / "mine.ttl"
+    mine.write_text(PREFIXES + turtle, encoding="utf-8")
+    with pytest.raises(DataError, match=f"mine.ttl: {says}"):
+        load_actors(written(tmp_path / "ours", RUSSIA), [mine])
+
+
+def test_without_metonyms_a_place_stands_for_nobody_else(tmp_path: Path) -> None:
+    folder = written(tmp_path, NETHERLANDS + 'act:Netherlands dip:metonym "Binnenhof" .')
+    with_layer, without = load_actors(folder), load_actors(folder, metonyms=False)
+    assert (
+        with_layer.metonym("Binnenhof") == with_layer.acting(ACT + "The_Hague") == with_layer.get(ACT + "Netherlands")
+    )
+    assert without.metonym("Binnenhof") is without.acting(ACT + "The_Hague") is None
+    assert without.capital_of(ACT + "The_Hague") == with_layer.get(ACT + "Netherlands")
+    assert "metonym" not in {form for _, _, form in without.names()}
 
 
 def test_our_actors_use_the_ontologys_kinds_and_sourced_ids(actors: Actors) -> None:
