@@ -221,6 +221,16 @@ def _changed(event: dict[str, Any], number: int, types: list[str]) -> dict[str, 
     return event | changes[number % len(changes)]
 
 
+def test_strict_names_give_no_credit_for_shared_mentions() -> None:
+    gold = document(CALL, Zelenskyy=["Zelensky"])
+    shared = document(event("PhoneCall", "Macron", "Zelensky"), Zelensky=["Zelensky"])
+    spelt = document(event("PhoneCall", "Macron", "Zélenskyy"), Zélenskyy=[])
+    hits = [
+        score([gold], [found], strict_names=strict).edges.hit for found in (shared, spelt) for strict in (False, True)
+    ]
+    assert hits == [1, 0, 1, 1]
+
+
 @pytest.mark.skipif(not GOLD.exists(), reason="the gold set is not beside this checkout")
 @pytest.mark.parametrize("change", [perturbed, list, lambda documents: []], ids=["perturbed", "same", "nothing"])
 def test_numbers_are_those_of_the_reference_script(change: Any) -> None:

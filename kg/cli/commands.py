@@ -296,8 +296,9 @@ def explain(
 @click.argument("predicted", metavar="[PREDICTED.jsonl]", required=False)
 @click.option("--by-type", is_flag=True, help="One line an event type as well.")
 @click.option("--errors", default=0, metavar="N", help="Print the first N differences.")
+@click.option("--strict-names", is_flag=True, help="Count canonical names only, no mentions shared with the gold.")
 @reads_articles
-def score(gold: str, predicted: str | None, by_type: bool, errors: int, reader: Reader) -> None:
+def score(gold: str, predicted: str | None, by_type: bool, errors: int, strict_names: bool, reader: Reader) -> None:
     """Precision and recall of predicted events, or of the extractor, against labelled articles."""
     from kg.export import document
     from kg.score import format_report, read_documents, score
@@ -308,7 +309,7 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, reader: 
         found: list[Any] = list(read_documents(str(predicted)))
     else:
         found = [document(article, events) for article, events in run.told()]
-    report = score(expected, found)
+    report = score(expected, found, strict_names)
     click.echo(format_report(report, by_type=by_type))
     for difference in report.errors[:errors]:
         click.echo(" | ".join((difference.document, difference.kind, str(tuple(difference.edge)), difference.evidence)))

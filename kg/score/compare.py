@@ -14,20 +14,23 @@ from kg.score.names import aligned
 from kg.score.report import Difference, Hits, Report, Share
 
 
-def score(gold: Iterable[Document], predicted: Iterable[Document]) -> Report:
+def score(gold: Iterable[Document], predicted: Iterable[Document], strict_names: bool = False) -> Report:
     """How well the predicted documents agree with the gold ones, which they belong to by their id.
 
         score(read_documents("gold.jsonl"), read_documents("mine.jsonl")).facts.precision  ->  0.83
 
     A gold document without a prediction counts as one in which nothing was found; predictions for other documents
-    do not count. `errors` stand in the order of the gold, in each document what was missed before what is wrong.
+    do not count. With `strict_names` an entity is found only under its canonical name. `errors` stand in the order
+    of the gold, in each document what was missed before what is wrong.
 
     Raises:
         DataError: an event type that the ontology does not have.
     """
     found = {document["id"]: document for document in predicted}
     documents, ontology = list(gold), load_ontology()
-    compared = [_compare(document, found.get(document["id"], {"events": []}), ontology) for document in documents]
+    compared = [
+        _compare(document, found.get(document["id"], {"events": []}), ontology, strict_names) for document in documents
+    ]
     with_edges = [hits.f1 for hits in (c.hits(_edges) for c in compared) if hits.predicted + hits.gold]
     return Report(
         documents=len(documents),
@@ -85,8 +88,8 @@ class _Comparison:
             yield max(product(self.gold[edge], self.predicted[edge]), key=lambda pair: agreement(*pair))
 
 
-def _compare(gold: Document, predicted: Document, ontology: Ontology) -> _Comparison:
-    same = aligned(gold, predicted)
+def _compare(gold: Document, predicted: Document, ontology: Ontology, strict_names: bool) -> _Comparison:
+    same = aligned(gold, predicted, strict_names)
     return _Comparison(gold["id"], edges_of(gold, {}, ontology), edges_of(predicted, same, ontology))
 
 
