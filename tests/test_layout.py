@@ -14,6 +14,7 @@ from kg.ontology import load_ontology
 KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
     *("model", "errors", "spelling", "write", "ontology", "lexicon", "read", "annotate", "extract", "resolve", "merge"),
+    "corrections",
     *("graph", "store", "query", "view", "export", "score", "build", "explain", "component", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.
@@ -26,7 +27,7 @@ INSIDE_FUNCTIONS = {("graph", "query"), ("store", "query"), ("graph", "export"),
 HOME = {
     "spacy": {"annotate", "extract", "component"},
     "rdflib": {"ontology", "graph", "store", "query", "export"},
-    "pyoxigraph": {"ontology", "graph", "store", "query", "export"},
+    "pyoxigraph": {"ontology", "corrections", "graph", "store", "query", "export"},
     "pyvis": {"view"},
 }
 FILES = sorted(KG.rglob("*.py"))

@@ -1,0 +1,115 @@
+"""Who is meant by a name in a correction, and who is one with whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.corrections.records import Correction, Outcome
+from kg.model import Entity
+from kg.ontology import Actors, nearest
+from kg.resolve.entities import entity_of
+from kg.spelling import typed
+
+
+class Names:
+    """Everybody in the articles and everybody we know, by IRI, QID, exact name and `Kind:Name`.
+
+    A name is exact with its accents or without, in any case: "Recep Tayyip Erdogan", but not "Erdogan".
+    """
+
+    def __init__(self, present: Iterable[Entity], actors: Actors, kinds: frozenset[str]) -> None:
+        self.kinds = kinds
+        self.present = {e.id: e for e in present}
+        self.actors = actors
+        everybody = {a.id: entity_of(a) for a in actors.all} | self.present
+        self.by_key: defaultdict[str, list[Entity]] = defaultdict(list)
+        for entity in everybody.values():
+            for key in keys(entity):
+                self.by_key[key].append(entity)
+
+    def find(self, name: str, *, told: bool = False) -> Entity | str:
+        """The one who is meant, or in words why nobody is; `told` looks only among those in the articles.
+
+        `Person:Jane Roe` is a person of her own where nobody else is called so.
+        """
+        found = [e for e in self.by_key.get(key(name), ()) if not told or e.id in self.present]
+        if len(found) > 1:
+            found = [e for e in found if e.id in self.present] or found
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return f"several are called {name!r}: {', '.join(sorted(e.id for e in found))}; write one of these"
+        kind, _, own = name.partition(":")
+        if kind in self.kinds and own.strip() and not told:
+            return Entity(name, kind, own.strip())
+        where = " in these articles" if told else ""
+        return f"nobody{where} is called {name!r}{nearest(name, self._names(told))}"
+
+    def knows(self, entity: Entity) -> bool:
+        """Whether it is a reference actor."""
+        return self.actors.get(entity.id) is not None
+
+    def _names(self, told: bool) -> list[str]:
+        everybody = {e.id: e for found in self.by_key.values() for e in found}
+        return sorted(e.name for e in everybody.values() if not told or e.id in self.present)
+
+
+def keys(entity: Entity) -> set[str]:
+    """By what a correction may name this entity."""
+    found = {entity.id, typed(entity.name), typed(f"{entity.kind}:{entity.name}")}
+    return found | {entity.wikidata} if entity.wikidata else found
+
+
+def key(name: str) -> str:
+    """A name as it stands among the keys: IRIs and QIDs as they are."""
+    is_id = name.startswith("http") or (name[:1] == "Q" and name[1:].isdecimal())
+    return name if is_id else typed(name)
+
+
+class SameAs:
+    """Who is one with whom by the corrections that say so, in chains too, whatever their order."""
+
+    def __init__(self, corrections: Iterable[Correction], names: Names) -> None:
+        self.names = names
+        self.meant = {c: (names.find(c.wrong, told=True), names.find(c.right)) for c in corrections}
+        self.classes: dict[str, set[str]] = {}
+        self.entities: dict[str, Entity] = {}
+        self.wrong: set[str] = set()
+        for correction, (wrong, right) in self.meant.items():
+            one, other = self._node(wrong, correction.wrong), self._node(right, correction.right)
+            together = self.classes.get(one, {one}) | self.classes.get(other, {other})
+            self.classes |= dict.fromkeys(together, together)
+            self.wrong |= {one} if one != other else set()
+
+    def of(self, entity: Entity) -> Entity:
+        """The one that stands for this entity and all that are one with it, bearing the names of them all."""
+        together = [self.entities[id] for id in self.classes.get(entity.id, ()) if id in self.entities]
+        if len(together) < 2:
+            return entity
+        first, *others = sorted(together, key=self._rank)
+        known = entity if entity.id == first.id else first
+        names = (name for e in (entity, *others) for name in (e.name, *e.aliases) if name != first.name)
+        return replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *names))))
+
+    def outcome(self, correction: Correction) -> Outcome:
+        """What became of one of the corrections."""
+        wrong, right = self.meant[correction]
+        if isinstance(wrong, str):
+            return Outcome(correction, nothing=wrong)
+        kept = self.of(wrong)
+        if kept.id != wrong.id:
+            return Outcome(correction, entity=kept)
+        return Outcome(correction, nothing=right if isinstance(right, str) else f"{kept.name!r} is its name already")
+
+    def _node(self, found: Entity | str, name: str) -> str:
+        """The entity's id; a name that nobody bears still joins those who are said to be one with it."""
+        if isinstance(found, str):
+            return f"called {key(name)}"
+        self.entities[found.id] = found
+        return found.id
+
+    def _rank(self, entity: Entity) -> tuple[bool, bool, str, str]:
+        """Whom nobody calls wrong comes first, then whom we know."""
+        return entity.id in self.wrong, not self.names.knows(entity), entity.name, entity.id
