@@ -22,12 +22,15 @@ from rdflib import RDF
 from kg.errors import InputError
 from kg.graph import Graph
 from kg.graph.oxigraph import dataset_quads
+from kg.graph.read import in_text_order
+from kg.merge import conflicts
 from kg.model import Article, Claim, Entity, Event
 from kg.write import write_file
 
 CSV_COLUMNS = (
     "date", "type", "agents", "recipients", "place", "status", "said_by",
-    "evidence", "article_count", "article", "title", "source", "url", "published", "rule", "confidence", "id",
+    "evidence", "article_count", "source_count", "independent_source_count", "conflicts",
+    "article", "title", "source", "url", "published", "rule", "confidence", "id",
 )  # fmt: skip
 # A spreadsheet runs a cell that starts so; the full-width signs in some of its languages too.
 FORMULA_START = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -108,11 +111,10 @@ def gexf(graph: Graph) -> bytes:
 
 
 def json_lines(graph: Graph) -> bytes:
-    """One line an article, by id: its text, entities and events, in the form of the gold set."""
+    """One line an article, by id: its text, entities and accounts of events, as `kg extract` gives them."""
     told = defaultdict(list)
-    for event in graph.events():
-        for article_id in {claim.evidence.article for claim in event.claims}:
-            told[article_id].append(event)
+    for account in sorted((a for event in graph.events() for a in event.accounts), key=in_text_order):
+        told[account.article].append(account.told)
     documents = (document(article, told[article.id]) for article in graph.articles().values())
     return "".join(map(json_line, documents)).encode()
 
@@ -193,7 +195,9 @@ def _row(event: Event, articles: dict[str, Article]) -> dict[str, str]:
     row |= {name: "; ".join(e.name for e in getattr(event, name)) for name in ("agents", "recipients", "said_by")}
     row |= {"id": event.id, "date": event.date or "", "type": event.type, "status": event.status}
     row |= {"place": event.place.name if event.place else ""}
-    row |= {"article_count": str(len({c.evidence.article for c in event.claims}))}
+    row |= {"article_count": str(len({account.article for account in event.accounts}))}
+    row |= {"source_count": str(event.sources), "independent_source_count": str(event.independent_sources)}
+    row |= {"conflicts": "; ".join(conflicts(event))}
     claim = _surest(event)
     if claim is None:
         return row

@@ -11,9 +11,10 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.graph import Graph, Iris
-from kg.graph.derived import READ_BY_RULE, shortcuts
+from kg.graph.derived import following_quads
 from kg.graph.oxigraph import quad_to_ox, to_dataset
 from kg.graph.rdf import article_quads
+from kg.graph.read import facts_of_quads
 from kg.model import Article, Event
 from kg.ontology import Ontology, load_ontology
 
@@ -77,21 +78,23 @@ class Store:
         self.close()
 
     def add(self, article: Article, events: Iterable[Event]) -> None:
-        """Put in an article and those of the events that it tells; what it said before is replaced."""
+        """Put in an article and its accounts of those of the events that it tells; what it said before is replaced.
+
+        Events and shortcuts follow at the next `derive()`.
+        """
         quads = map(quad_to_ox, article_quads(article, events, self.ontology, self.iris))
-        self._replace(self.iris.graph(article.id), quads)
+        self._replace([self.iris.graph(article.id)], quads)
 
     def remove(self, article_id: str) -> None:
-        """Take out all that an article says. The names of those it spoke of stay."""
-        self._replace(self.iris.graph(article_id), ())
+        """Take out all that an article says; what it alone told goes at the next `derive()`."""
+        self._replace([self.iris.graph(article_id)], ())
 
     def derive(self) -> int:
-        """Rebuild the shortcut triples from what occurred; how many there are."""
-        union, graph = ox.DefaultGraph(), ox.NamedNode(self.iris.derived)
-        told = (quad for prop in READ_BY_RULE for quad in self.ox.quads_for_pattern(None, prop, None, union))
-        triples = shortcuts(told, self.ontology)
-        self._replace(self.iris.derived, (ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples))
-        return len(triples)
+        """Rebuild the events from what the articles tell, and the shortcuts from what occurred; how many these are."""
+        told = facts_of_quads(self.ox.quads_for_pattern(None, None, None), without=self.iris.following)
+        events, shortcuts = following_quads(told, self.ontology, self.iris)
+        self._replace(self.iris.following, [*map(quad_to_ox, events), *shortcuts])
+        return len(shortcuts)
 
     def graph(self) -> Graph:
         """All of it as it is now, in memory, to look at, save or draw."""
@@ -116,30 +119,32 @@ class Store:
             self.flush()
             del self.ox
 
-    def _replace(self, graph: str, quads: Iterable[ox.Quad]) -> None:
-        """Empty the named graph and put in these quads, of whatever graph, in one step."""
-        name, new = ox.NamedNode(graph), list(quads)
+    def _replace(self, graphs: Iterable[str], quads: Iterable[ox.Quad]) -> None:
+        """Let these named graphs hold these quads and no others, in one step; what stays the same is not touched."""
+        names, new = [ox.NamedNode(graph) for graph in graphs], set(quads)
+        old = {quad for name in names for quad in self.ox.quads_for_pattern(None, None, None, name)}
         kept = {quad.triple for quad in new}
-        old = (quad.triple for quad in self.ox.quads_for_pattern(None, None, None, name))
-        gone = [triple for triple in old if triple not in kept and not self._told_elsewhere(triple, name)]
-        named = (f"GRAPH {quad.graph_name} {{ {_line(quad)} }}" for quad in new)
+        gone, come = old - new, new - old
+        lost = {quad.triple for quad in gone} - kept
+        lost = {triple for triple in lost if not self._told_elsewhere(triple, names)}
         self.ox.update(
-            f"DELETE DATA {{ {_lines(map(_line, gone))} }} ; CLEAR SILENT GRAPH {name} ;\n"
-            f"INSERT DATA {{ {_lines(map(_line, kept))} {_lines(named)} }}"
+            f"DELETE DATA {{ {_lines(lost)} {_lines(gone)} }} ;\n"
+            f"INSERT DATA {{ {_lines({quad.triple for quad in come})} {_lines(come)} }}"
         )
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
             self.flush()
 
-    def _told_elsewhere(self, triple: ox.Triple, graph: ox.NamedNode) -> bool:
+    def _told_elsewhere(self, triple: ox.Triple, graphs: Iterable[ox.NamedNode]) -> bool:
         found = self.ox.quads_for_pattern(triple.subject, triple.predicate, triple.object)
-        return any(quad.graph_name not in (graph, ox.DefaultGraph()) for quad in found)
+        return any(quad.graph_name not in (*graphs, ox.DefaultGraph()) for quad in found)
+
+
+def _lines(told: Iterable[ox.Triple | ox.Quad]) -> str:
+    """As an update says them; written by the library, which escapes what must be escaped."""
+    return "\n".join(map(_line, told))
 
 
 def _line(told: ox.Triple | ox.Quad) -> str:
-    """Written by the library, which escapes what must be escaped."""
-    return f"{told.subject} {told.predicate} {told.object} ."
-
-
-def _lines(lines: Iterable[str]) -> str:
-    return "\n".join(lines)
+    line = f"{told.subject} {told.predicate} {told.object} ."
+    return f"GRAPH {told.graph_name} {{ {line} }}" if isinstance(told, ox.Quad) else line

@@ -12,8 +12,10 @@ from rdflib import Graph as Triples
 from rdflib.compare import isomorphic
 
 import kg
-from kg.export import export
+from kg.build import tell
+from kg.export import document, export, json_lines
 from kg.graph.check import check
+from kg.read import read_articles
 
 pytestmark = pytest.mark.model
 EXPECTED = Path(__file__).parent / "data" / "flow.ttl"
@@ -107,6 +109,18 @@ def test_one_call_told_by_two_papers_is_one_event_with_both_sentences(graph):
     (call,) = graph.events(type="PhoneCall")
     assert {claim.evidence.article for claim in call.claims} == {"calls", "second"}
     assert sorted(e.name for e in (*call.agents, *call.recipients)) == ["Donald Trump", "Vladimir Putin"]
+
+
+def test_json_lines_are_what_the_extractor_tells_of_each_article(graph, tmp_path):
+    told = [document(article, events) for article, events in tell(read_articles([written(tmp_path, ARTICLES)]))]
+    lines = [json.loads(line) for line in json_lines(graph).decode().splitlines()]
+    for one in (*told, *lines):
+        for entity in one["entities"].values():
+            del entity["mentions"]  # a graph knows the names that any of its articles uses
+        for event in one["events"]:
+            event |= {role: sorted(event[role]) for role in ("agents", "recipients", "said_by")}
+        one["events"].sort(key=lambda event: (event["start"], event["type"]))
+    assert lines == told
 
 
 def test_furniture_gives_nothing(graph):

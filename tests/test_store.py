@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from make import TRUMP, UKRAINE, article, claim, event, evidence, told_events
+from make import BESSENT, TRUMP, UKRAINE, article, claim, entity, event, evidence, told_events
 
 from kg.errors import DataError, InputError
 from kg.export import nquads
 from kg.graph import Graph
 from kg.store import Store
+
+ALL = "SELECT ?s ?p ?o { ?s ?p ?o } ORDER BY ?s ?p ?o"
 
 
 @pytest.fixture
@@ -62,6 +64,7 @@ def test_no_text_gets_out_of_its_literal(nasty: str, folder: Path) -> None:
     with Store.open(folder) as store:
         store.add(article(), told_events())
         store.add(article(nasty, nasty, title=nasty, source=nasty), [])
+        store.derive()
         assert len(store.graph().articles()) == 2
         assert len(store.graph().events()) == 5
 
@@ -82,15 +85,41 @@ def test_what_two_articles_tell_is_found_once_until_the_last_is_gone(folder: Pat
     with Store.open(folder) as store:
         for one in (article(), second):
             store.add(one, [call])
+        store.derive()
         assert store.sparql(count).rows == store.graph().sparql(count).rows == ((1,),)
         store.remove("a1")
+        store.derive()
         assert store.sparql(count).rows == ((1,),)
         assert (
             store.sparql("SELECT ?e { ?s dip:evidence ?e }").rows
             == store.graph().sparql("SELECT ?e { ?s dip:evidence ?e }").rows
         )
         store.add(second, [])
+        store.derive()
         assert store.sparql(count).rows == store.graph().sparql(count).rows == ((0,),)
+
+
+def test_replacing_and_removing_leave_what_a_store_without_them_has(folder: Path, tmp_path: Path) -> None:
+    second = article("b2", "Trump called Putin. Marc Fogel met Bessent.")
+    met = event("Meeting", [entity("Marc Fogel"), BESSENT], [], claims=[claim(evidence("Marc Fogel met", of=second))])
+    called = event(claims=[claim(evidence("Trump called Putin", of=second))])
+    with Store.open(folder) as store, Store.open(tmp_path / "never.store") as never:
+        for one in (store, never):
+            one.add(article(), told_events())
+            one.derive()
+        store.add(second, [called, met])
+        store.derive()
+        together = nquads(store.graph())
+        assert b"Marc_Fogel" in together
+        store.remove("b2")
+        store.derive()
+        assert nquads(store.graph()) == nquads(never.graph())
+        assert store.sparql(ALL).rows == never.sparql(ALL).rows
+        store.add(second, [met])
+        store.add(second, [called, met])
+        store.derive()
+        assert nquads(store.graph()) == together
+        assert len(store.sparql(ALL)) == len(store.graph().sparql(ALL))
 
 
 def test_second_writer_is_told_to_wait(folder: Path) -> None:

@@ -47,12 +47,12 @@ def _find(graph: Graph, actor: str) -> str:
 
 
 def _asked(graph: Graph, ids: list[str]) -> dict[str, list[tuple[Event, Claim]]]:
-    """By article: the events in which all of these take part, each with every claim there."""
+    """By article: its accounts of the events in which all of these take part, each with every claim there."""
     asked: dict[str, list[tuple[Event, Claim]]] = {}
     for event in graph.events():
         if {e.id for e in (*event.agents, *event.recipients, event.place) if e}.issuperset(ids):
-            for claim in event.claims:
-                asked.setdefault(claim.evidence.article, []).append((event, claim))
+            for account in event.accounts:
+                asked.setdefault(account.article, []).extend((account.told, claim) for claim in account.told.claims)
     return asked
 
 
@@ -62,8 +62,8 @@ def _of_graph(reading: Reading, asked: list[tuple[Event, Claim]], graph: Graph, 
     for sentence in reading.sentences():
         told = []
         for one in sentence.told:
-            event = lost.pop((str(graph.iris.event(one.event)), one.evidence), None)
-            told += [one] if event is not None else []
+            account = graph.iris.account(reading.article.id, one.event)
+            told += [one] if lost.pop((str(account), one.evidence), None) is not None else []
         again = [(key, event) for key, event in lost.items() if within(key[1].trigger, sentence.span)]
         for key, event in again:
             del lost[key]

@@ -1,6 +1,7 @@
-"""Shortcut triples (`act:Donald_Trump dip:phoned act:Vladimir_Putin`), by one SPARQL rule over ontology and events.
+"""What follows from the articles: events that their accounts tell together, the entities named, and shortcuts.
 
-They live in a graph of their own, which can be dropped and rebuilt at any time. Only what occurred has one.
+A shortcut (`act:Donald_Trump dip:phoned act:Vladimir_Putin`) is made by one SPARQL rule over ontology and events; only
+what occurred has one. All stand in graphs of their own, which can be dropped and rebuilt at any time.
 """
 
 from __future__ import annotations
@@ -13,20 +14,59 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset
 
 from kg.graph.iris import Iris
-from kg.graph.oxigraph import dataset_quads, to_rdflib
-from kg.ontology import DIP, Ontology
+from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
+from kg.graph.rdf import Quad, event_quads
+from kg.graph.read import Facts, facts_of, read_accounts, read_articles
+from kg.merge import merge_accounts
+from kg.model import Event
+from kg.ontology import DIP, Ontology, load_actors
 
 RULE = Path(__file__).with_name("shortcuts.rq")
+RDF_TYPE = ox.NamedNode(RDF.type)
+OF_ACCOUNTS = {ox.NamedNode(DIP.score), ox.NamedNode(DIP.reason)}
 READ_BY_RULE = tuple(ox.NamedNode(p) for p in (RDF.type, DIP.status, DIP.agent, DIP.recipient, DIP.place))
 
 
 def derive(dataset: Dataset, ontology: Ontology, iris: Iris) -> int:
-    """Rebuild the graph of shortcuts in place; how many there are."""
-    triples = shortcuts(dataset_quads(dataset), ontology)
-    dataset.remove((None, None, None, iris.derived))  # type: ignore[arg-type]  # rdflib takes the name too
-    graph = dataset.graph(iris.derived)
-    graph.addN((to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object), graph) for t in triples)
-    return len(triples)
+    """Rebuild in place the graphs that follow from the articles; how many shortcuts there are."""
+    told = facts_of(dataset, without=iris.following)
+    events, following = following_quads(told, ontology, iris)
+    for graph in iris.following:
+        dataset.remove((None, None, None, graph))  # type: ignore[arg-type]  # rdflib takes the name too
+    dataset.addN([*events, *map(quad_to_rdflib, following)])  # type: ignore[list-item]  # as above
+    return len(following)
+
+
+def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Quad], list[ox.Quad]]:
+    """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
+    events = list(dict.fromkeys(event_quads(events_of(told, ontology), ontology, iris)))
+    graph = ox.NamedNode(iris.derived)
+    triples = shortcuts(map(quad_to_ox, events), ontology)
+    return events, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+
+
+def events_of(told: Facts, ontology: Ontology) -> list[Event]:
+    """The events that the articles' accounts tell together."""
+    return merge_accounts(read_accounts(told, ontology), read_articles(told), ontology, load_actors())
+
+
+def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:
+    """The quads of a file; those of its default graph that follow from others go where they can be dropped again.
+
+    Turtle has no named graphs, and mixes events and shortcuts with what the articles say.
+    """
+    quads = list(quads)
+    types = {_term(name) for name in ontology.event_types}
+    events = {quad.subject for quad in quads if quad.object in types and quad.predicate == RDF_TYPE}
+    plain = {_term(event_type.shortcut) for event_type in ontology.event_types.values()}
+    for quad in quads:
+        graph = quad.graph_name
+        if isinstance(graph, ox.DefaultGraph):
+            if quad.predicate in plain:
+                graph = ox.NamedNode(iris.derived)
+            elif quad.subject in events or quad.predicate in OF_ACCOUNTS:
+                graph = ox.NamedNode(iris.events)
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology) -> list[ox.Triple]:

@@ -12,14 +12,14 @@ import pyoxigraph as ox
 from rdflib import Dataset, Namespace
 
 from kg.errors import DataError, InputError
-from kg.graph.derived import derive
+from kg.graph.derived import derive, set_apart
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import to_dataset
 from kg.graph.rdf import article_quads
-from kg.graph.read import read_articles, read_events
+from kg.graph.read import facts_of, read_articles, read_events
 from kg.model import Article, Entity, Event
-from kg.ontology import DIP, Ontology, load_actors, load_ontology
+from kg.ontology import Ontology, load_actors, load_ontology
 from kg.spelling import typed
 
 if TYPE_CHECKING:
@@ -36,16 +36,27 @@ class Graph:
     >>> list(graph.articles())
     ['a1']
 
-    `rdf` is the rdflib Dataset: a named graph for each article, one for the entities, one for the shortcuts, and
-    their union as the default graph. `iris` knows their names.
+    `iris` knows the names of the graphs in `rdf`.
     """
 
     def __init__(self, rdf: Dataset | None = None, ontology: Ontology | None = None, iris: Iris | None = None) -> None:
         self.ontology = ontology or load_ontology()
         self.iris = iris or Iris(ontology=self.ontology)
-        self.rdf = Dataset(default_union=True) if rdf is None else rdf
+        self._rdf = Dataset(default_union=True) if rdf is None else rdf
+        self._stale = False
         for prefix, namespace in self.iris.prefixes.items():
-            self.rdf.bind(prefix, Namespace(namespace), replace=True)
+            self._rdf.bind(prefix, Namespace(namespace), replace=True)
+
+    @property
+    def rdf(self) -> Dataset:
+        """The rdflib Dataset, its events derived anew if articles came or went since it was last asked for.
+
+        It has a named graph for each article, one for the events that their accounts tell together, one for the
+        entities, one for the shortcuts, and the union of all as the default graph.
+        """
+        if self._stale:
+            self.derive()
+        return self._rdf
 
     @classmethod
     def load(cls, path: str | Path) -> Graph:
@@ -60,27 +71,33 @@ class Graph:
         file = Path(path)
         if file.suffix not in READS:
             raise InputError(f"{file}: cannot read this ending; known are {', '.join(READS)}")
+        graph = cls()
         try:
-            graph = cls(to_dataset(ox.parse(path=str(file), format=READS[file.suffix])))
+            quads = list(ox.parse(path=str(file), format=READS[file.suffix]))
         except SyntaxError as error:
             raise InputError(f"{file}: not {READS[file.suffix].name}: {error}") from error
         except (OSError, ValueError) as error:
             raise InputError(f"{file}: cannot be read: {error}") from error
-        graph._set_shortcuts_apart()
-        return graph
+        return cls(to_dataset(set_apart(quads, graph.ontology, graph.iris)), graph.ontology, graph.iris)
 
     def add(self, article: Article, events: Iterable[Event]) -> None:
-        """Put in an article and those of the events that it tells; what it said before is replaced.
-
-        Shortcuts follow at the next `derive()`.
-        """
+        """Put in an article and its accounts of those of the events that it tells; what it said before is replaced."""
         quads = list(article_quads(article, events, self.ontology, self.iris))
-        self.rdf.remove((None, None, None, self.iris.graph(article.id)))  # type: ignore[arg-type]
-        self.rdf.addN(quads)  # type: ignore[arg-type]  # rdflib takes the graph's name as well
+        self.remove(article.id)
+        self._rdf.addN(quads)  # type: ignore[arg-type]  # rdflib takes the graph's name as well
+
+    def remove(self, article_id: str) -> None:
+        """Take out all that an article says. Events that no other tells go with it, and whom nobody else names."""
+        self._rdf.remove((None, None, None, self.iris.graph(article_id)))  # type: ignore[arg-type]
+        self._stale = True
 
     def derive(self) -> int:
-        """Rebuild the shortcut triples (`dip:phoned`, …) from what occurred; how many there are."""
-        return derive(self.rdf, self.ontology, self.iris)
+        """Rebuild the events from what the articles tell, and the shortcuts (`dip:phoned`, …) of those that occurred.
+
+        It happens by itself when the graph is next asked or looked at. The answer is the number of shortcuts.
+        """
+        self._stale = False
+        return derive(self._rdf, self.ontology, self.iris)
 
     def events(self, actor: str | None = None, type: str | None = None, status: str | None = None) -> list[Event]:
         """The events that pass every filter, by date (undated last), then id.
@@ -91,7 +108,7 @@ class Graph:
         Raises:
             InputError: the ontology has no such type or status; the message names the nearest.
         """
-        events = read_events(self.rdf, self.ontology)
+        events = read_events(facts_of(self.rdf), self.ontology)
         if type is not None:
             name = self._known(self.ontology.event_type, type)
             events = [event for event in events if event.type == name]
@@ -102,7 +119,7 @@ class Graph:
 
     def articles(self) -> dict[str, Article]:
         """All articles by id."""
-        return read_articles(self.rdf)
+        return read_articles(facts_of(self._rdf))
 
     def sparql(self, query: str, **params: object) -> Table:
         """The answer to a SPARQL query, in this process and without limits; iterates over rows, `.to_pandas()`.
@@ -119,7 +136,8 @@ class Graph:
 
     def nx(self) -> nx.MultiDiGraph:
         """The events as a network; see `to_networkx`."""
-        return to_networkx(read_events(self.rdf, self.ontology), self.articles(), self.ontology)
+        facts = facts_of(self.rdf)
+        return to_networkx(read_events(facts, self.ontology), read_articles(facts), self.ontology)
 
     def to_turtle(self, path: str | Path) -> None:
         """Write everything as one Turtle file, whole or not at all."""
@@ -138,14 +156,6 @@ class Graph:
             return str(look_up(name).name)
         except DataError as error:
             raise InputError(str(error)) from error
-
-    def _set_shortcuts_apart(self) -> None:
-        """Turtle mixes them with what the articles say; in a graph of their own they can be dropped again."""
-        default, derived = self.rdf.default_graph, self.iris.derived
-        for event_type in self.ontology.event_types.values():
-            for triple in list(default.triples((None, DIP[event_type.shortcut], None))):
-                default.remove(triple)
-                self.rdf.addN([(*triple, derived)])
 
 
 def _with_actor(events: list[Event], actor: str) -> list[Event]:

@@ -31,6 +31,7 @@ STANDARD_PREFIXES = {
     "xsd": str(XSD),
 }
 SLUG_LENGTH = 60
+ARTICLE_LENGTH = 24  # of the article's id within an account's, so that the event can still be read
 READY_IRI = re.compile(r"https?://[^\x00-\x20\x7f-\x9f\ud800-\udfff<>\"{}|^`\\]+")
 
 
@@ -46,8 +47,13 @@ class Iris:
     ontology: Ontology = field(default_factory=load_ontology, repr=False, compare=False)
 
     @property
+    def events(self) -> URIRef:
+        """The named graph of events: what the accounts of all articles tell together."""
+        return URIRef(self.base + "graph/events")
+
+    @property
     def entities(self) -> URIRef:
-        """The named graph of all entities."""
+        """The named graph of all entities that events and accounts name."""
         return URIRef(self.base + "graph/entities")
 
     @property
@@ -56,9 +62,14 @@ class Iris:
         return URIRef(self.base + "graph/derived")
 
     @property
+    def following(self) -> tuple[URIRef, URIRef, URIRef]:
+        """The named graphs that follow from those of the articles, and can be dropped and rebuilt."""
+        return self.events, self.entities, self.derived
+
+    @property
     def prefixes(self) -> dict[str, str]:
         """The short names of namespaces in files and queries. Reference actors stay, whatever the base."""
-        rooms = {"art": "article/", "ent": "entity/", "ev": "event/", "evd": "evidence/"}
+        rooms = {"acc": "account/", "art": "article/", "ent": "entity/", "ev": "event/", "evd": "evidence/"}
         return {**STANDARD_PREFIXES, **{prefix: self.base + room for prefix, room in rooms.items()}}
 
     def entity(self, entity: Entity) -> URIRef:
@@ -69,6 +80,13 @@ class Iris:
         """`…/event/Scott_Bessent-visited-Kyiv-2025-02-12-` and the hash of `event.id`."""
         return self._iri("event", self._told(event), event.id, after=self._when(event))
 
+    def account(self, article_id: str, told: Event) -> URIRef:
+        """`…/account/calls-Donald_Trump-phoned-Vladimir_Putin-2025-02-12-`, and a hash of the article and `told.id`."""
+        if told.id.startswith(self.base + "account/") and READY_IRI.fullmatch(told.id):
+            return URIRef(told.id)
+        words = [article_id[:ARTICLE_LENGTH], *self._told(told)]
+        return self._mint("account", words, f"{article_id}|{told.id}", after=self._when(told))
+
     def article(self, article_id: str) -> URIRef:
         """The node of an article."""
         return self._mint("article", [article_id], article_id)
@@ -77,10 +95,10 @@ class Iris:
         """The named graph that holds all that this article says."""
         return self._mint("graph", [article_id], article_id)
 
-    def evidence(self, evidence: Evidence, event: Event) -> URIRef:
+    def evidence(self, evidence: Evidence, account: URIRef) -> URIRef:
         """One node for each claim: the same words may tell two events."""
         (start, end), trigger = evidence.span, evidence.trigger
-        told = (evidence.article, start, end, *trigger, evidence.rule, self.event(event))
+        told = (evidence.article, start, end, *trigger, evidence.rule, account)
         return self._mint("evidence", [evidence.article], "|".join(map(str, told)), after=[str(start), str(end)])
 
     def _told(self, event: Event) -> list[str]:

@@ -31,6 +31,8 @@ def to_rdflib(term: Any) -> Any:
     if term.language:
         return Literal(term.value, lang=term.language)
     datatype = URIRef(term.datatype.value)
+    if datatype == XSD.decimal and "." not in term.value:  # a store gives 1.0 back as 1
+        return Literal(f"{term.value}.0", datatype=datatype, normalize=False)
     return Literal(term.value) if datatype == XSD.string else Literal(term.value, datatype=datatype, normalize=False)
 
 

@@ -1,81 +1,164 @@
 """RDF -> records: the way back from `rdf.py`.
 
-What is incomplete is left out here and named by `check`: an event without a known type and one status is no event,
-words without a place in an article are no evidence. When two dates or two places are given, neither is taken.
+What is incomplete is left out here and named by `check`: an event or account without a known type and one status is
+none, words without a place in an article are no evidence. When two dates or two places are given, neither is taken.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
+import pyoxigraph as ox
 import rdflib
-from rdflib import DCTERMS, RDF, RDFS, SKOS, Dataset
-from rdflib.term import Node
+from rdflib import DCTERMS, RDF, RDFS, SKOS, Dataset, URIRef
 
 from kg.graph.iris import WIKIDATA
-from kg.model import Article, Claim, Entity, Event, Evidence, Span
+from kg.graph.rdf import HAPPENED, TOLD
+from kg.model import Account, Article, Claim, Entity, Event, Evidence, Span
 from kg.ontology import DIP, Ontology
 
-Facts = Mapping[Node, Mapping[Node, set[Node]]]
+Told = Mapping[str, set[str]]  # property -> values, all of one node
+Facts = Mapping[str, Told]  # node -> what is told of it; IRIs and literals as their texts
+OFFSETS = (DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd)
 
 
-def read_events(dataset: rdflib.Graph, ontology: Ontology) -> list[Event]:
-    """All events, by date (undated last), then id. Their ids are their IRIs.
-
-    Each has one claim for each evidence, ordered by article and place in it; the claims name no mentions.
-    """
-    facts = _facts(dataset)
-    found = (_event(node, facts, ontology) for node in facts)
-    return sorted((event for event in found if event), key=lambda event: (event.date or "~", event.id))
+def facts_of(data: rdflib.Graph, without: Collection[URIRef] = ()) -> Facts:
+    """What the named graphs say together, some of them left out."""
+    quads = data.quads() if isinstance(data, Dataset) else ((*triple, None) for triple in data)
+    return _facts((str(s), str(p), str(o)) for s, p, o, graph in quads if graph not in without)
 
 
-def read_articles(dataset: rdflib.Graph) -> dict[str, Article]:
-    """All articles by their id, in order of id."""
-    facts = _facts(dataset)
-    articles = [_article(told) for told in facts.values() if DIP.Article in told.get(RDF.type, ())]
-    return {article.id: article for article in sorted(articles, key=lambda article: article.id)}
+def facts_of_quads(quads: Iterable[ox.Quad], without: Collection[URIRef] = ()) -> Facts:
+    """The same of quads that a store holds, whose default graph repeats the named ones."""
+    left_out = {ox.DefaultGraph(), *(ox.NamedNode(graph) for graph in without)}
+    kept = (quad for quad in quads if quad.graph_name not in left_out)
+    return _facts((_text_of(q.subject), q.predicate.value, _text_of(q.object)) for q in kept)
 
 
-def _facts(dataset: rdflib.Graph) -> Facts:
-    """Subject -> property -> objects, the named graphs taken together."""
-    facts: defaultdict[Node, defaultdict[Node, set[Node]]] = defaultdict(lambda: defaultdict(set))
-    quads = dataset.quads() if isinstance(dataset, Dataset) else dataset
-    for s, p, o, *_ in quads:
+def _text_of(term: Any) -> str:
+    return str(term.value)
+
+
+def _facts(triples: Iterable[tuple[str, str, str]]) -> Facts:
+    facts: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for s, p, o in triples:
         facts[s][p].add(o)
     return facts
 
 
-def _event(node: Node, facts: Facts, ontology: Ontology) -> Event | None:
-    told = facts[node]
-    types, statuses = _named(told, RDF.type, ontology.event_types), _named(told, DIP.status, ontology.statuses)
-    if len(types) != 1 or len(statuses) != 1:
-        return None
-    date, status = _only(told, DIP.date), statuses[0]
-    agents, recipients = (_entities(told, role, facts, ontology) for role in (DIP.agent, DIP.recipient))
-    if ontology.event_type(types[0]).symmetric:
-        # One paper says that Trump phoned Putin, the other that Putin phoned Trump: both took part, once.
-        recipients = tuple(entity for entity in recipients if entity not in agents)
-    places = _entities(told, DIP.place, facts, ontology)
-    evidence = filter(None, (_evidence(n, facts) for n in told.get(DIP.evidence, ())))
-    claims = (Claim(types[0], (), (), None, date, status, (), words, sure) for words, sure in evidence)
-    return Event(
-        id=str(node),
-        type=types[0],
-        agents=agents,
-        recipients=recipients,
-        place=places[0] if len(places) == 1 else None,
-        date=date,
-        status=status,
-        said_by=_speakers(told, facts, ontology),
-        claims=tuple(sorted(claims, key=_position)),
-    )
+def read_events(facts: Facts, ontology: Ontology) -> list[Event]:
+    """All events, by date (undated last), then id. Their ids are their IRIs.
+
+    Each has its accounts by article, and one claim for each evidence of these, by article and place in it; the claims
+    name no mentions.
+    """
+    reader = _Reader(facts, ontology)
+    return sorted(reader.events(), key=lambda event: (event.date or "~", event.id))
 
 
-def _speakers(told: Mapping[Node, set[Node]], facts: Facts, ontology: Ontology) -> tuple[Entity, ...]:
-    """Whom its articles name as their source; nobody when one of them tells the event in its own voice."""
-    own_voice = any(not facts.get(words, {}).get(DIP.saidBy) for words in told.get(DIP.evidence, ()))
-    return () if own_voice else _entities(told, DIP.saidBy, facts, ontology)
+def read_accounts(facts: Facts, ontology: Ontology) -> list[Account]:
+    """What each article tells, by article, then as it stands in the text. Ids are IRIs; claims name no mentions."""
+    return sorted(_Reader(facts, ontology).accounts(), key=in_text_order)
+
+
+def read_articles(facts: Facts) -> dict[str, Article]:
+    """All articles by their id, in order of id."""
+    articles = [_article(told) for told in facts.values() if str(DIP.Article) in _values(told, RDF.type)]
+    return {article.id: article for article in sorted(articles, key=lambda article: article.id)}
+
+
+class _Reader:
+    """Reads the records of one graph; who is named often is read once."""
+
+    def __init__(self, facts: Facts, ontology: Ontology) -> None:
+        self.facts, self.ontology = facts, ontology
+        self.known: dict[str, Entity] = {}
+
+    def events(self) -> Iterator[Event]:
+        for node, told in self.facts.items():
+            accounts = sorted(filter(None, map(self.account, _values(told, DIP.account))), key=in_text_order)
+            claims = tuple(claim for account in accounts for claim in account.told.claims)
+            event = self._event(node, _named(told, RDF.type, self.ontology.event_types), HAPPENED, claims)
+            if event is not None:
+                yield _with_accounts(event, told, accounts)
+
+    def accounts(self) -> Iterator[Account]:
+        nodes = (node for node, told in self.facts.items() if str(DIP.Account) in _values(told, RDF.type))
+        yield from filter(None, map(self.account, nodes))
+
+    def account(self, node: str) -> Account | None:
+        told = self.facts.get(node, {})
+        article = self._article_id(told)
+        types = _named(told, DIP.tells, self.ontology.event_types)
+        event = self._event(node, types, TOLD, tuple(self._claims(told, types))) if article else None
+        if article is None or event is None:
+            return None
+        return Account(article, event, _number(told, DIP.score) or 0.0, _text(told, DIP.reason))
+
+    def _event(
+        self, node: str, types: list[str], roles: Mapping[str, URIRef], claims: tuple[Claim, ...]
+    ) -> Event | None:
+        told = self.facts[node]
+        statuses = _named(told, roles["status"], self.ontology.statuses)
+        if len(types) != 1 or len(statuses) != 1:
+            return None
+        agents, recipients, places, speakers = (
+            self._entities(told, roles[role]) for role in ("agent", "recipient", "place", "speaker")
+        )
+        place = places[0] if len(places) == 1 else None
+        date = _only(told, roles["date"])
+        return Event(node, types[0], agents, recipients, place, date, statuses[0], speakers, claims)
+
+    def _claims(self, told: Told, types: list[str]) -> list[Claim]:
+        status, date = _tail(_text(told, TOLD["status"])), _only(told, TOLD["date"])
+        evidence = filter(None, map(self._evidence, _values(told, DIP.toldWords)))
+        return sorted(
+            (Claim("".join(types), (), (), None, date, status, (), words, sure) for words, sure in evidence),
+            key=_position,
+        )
+
+    def _evidence(self, node: str) -> tuple[Evidence, float] | None:
+        """The words and the confidence, or None where something is missing or no number."""
+        told = self.facts.get(node, {})
+        try:
+            start, end, trigger, trigger_end = (int(_text(told, offset)) for offset in OFFSETS)
+        except ValueError:
+            return None
+        article, confidence = self._article_id(told), _number(told, DIP.confidence)
+        if article is None or confidence is None:
+            return None
+        span, trigger_span = Span(start, end), Span(trigger, trigger_end)
+        return Evidence(article, span, _text(told, DIP.exact), trigger_span, _text(told, DIP.rule)), confidence
+
+    def _article_id(self, told: Told) -> str | None:
+        return _only(self.facts.get(_text(told, DIP.inArticle), {}), DIP.articleId)
+
+    def _entities(self, told: Told, role: URIRef) -> tuple[Entity, ...]:
+        return tuple(sorted(map(self._entity, _values(told, role)), key=lambda entity: (entity.name, entity.id)))
+
+    def _entity(self, node: str) -> Entity:
+        if node not in self.known:
+            told = self.facts.get(node, {})
+            kinds = _named(told, RDF.type, self.ontology.kinds)
+            labels = _texts(told, SKOS.prefLabel) or _texts(told, RDFS.label) or [_tail(node)]
+            items = [_tail(item) for item in _values(told, SKOS.exactMatch) if item.startswith(WIKIDATA)]
+            aliases = tuple(alias for alias in _texts(told, SKOS.altLabel) if alias != labels[0])
+            self.known[node] = Entity(node, kinds[0] if kinds else "", labels[0], aliases, min(items, default=None))
+        return self.known[node]
+
+
+def _with_accounts(event: Event, told: Told, accounts: Iterable[Account]) -> Event:
+    counts = (_number(told, prop) or 0 for prop in (DIP.sourceCount, DIP.independentSourceCount))
+    sources, independent = map(int, counts)
+    return replace(event, accounts=tuple(accounts), sources=sources, independent_sources=independent)
+
+
+def in_text_order(account: Account) -> tuple[str, tuple[Span, ...], str]:
+    """By article, then by the words that first make us look."""
+    return account.article, tuple(sorted(claim.evidence.trigger for claim in account.told.claims)), account.told.id
 
 
 def _position(claim: Claim) -> tuple[str, Span, Span, str]:
@@ -83,37 +166,7 @@ def _position(claim: Claim) -> tuple[str, Span, Span, str]:
     return words.article, words.span, words.trigger, words.rule
 
 
-def _entities(told: Mapping[Node, set[Node]], role: Node, facts: Facts, ontology: Ontology) -> tuple[Entity, ...]:
-    found = (_entity(node, facts.get(node, {}), ontology) for node in told.get(role, ()))
-    return tuple(sorted(found, key=lambda entity: (entity.name, entity.id)))
-
-
-def _entity(node: Node, told: Mapping[Node, set[Node]], ontology: Ontology) -> Entity:
-    kinds = _named(told, RDF.type, ontology.kinds)
-    labels = _texts(told, SKOS.prefLabel) or _texts(told, RDFS.label) or [_tail(node)]
-    items = [_tail(item) for item in told.get(SKOS.exactMatch, ()) if str(item).startswith(WIKIDATA)]
-    aliases = tuple(alias for alias in _texts(told, SKOS.altLabel) if alias != labels[0])
-    return Entity(str(node), kinds[0] if kinds else "", labels[0], aliases, min(items, default=None))
-
-
-def _evidence(node: Node, facts: Facts) -> tuple[Evidence, float] | None:
-    """The words and the confidence, or None where something is missing or no number."""
-    told = facts.get(node, {})
-    try:
-        start, end, trigger, trigger_end = (
-            int(_text(told, prop)) for prop in (DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd)
-        )
-        confidence = float(_text(told, DIP.confidence))
-    except ValueError:
-        return None
-    article = _only(facts.get(next(iter(told.get(DIP.inArticle, ())), node), {}), DIP.articleId)
-    if article is None:
-        return None
-    span, trigger_span = Span(start, end), Span(trigger, trigger_end)
-    return Evidence(article, span, _text(told, DIP.exact), trigger_span, _text(told, DIP.rule)), confidence
-
-
-def _article(told: Mapping[Node, set[Node]]) -> Article:
+def _article(told: Told) -> Article:
     return Article(
         id=_text(told, DIP.articleId),
         text=_text(told, DIP.text),
@@ -124,23 +177,34 @@ def _article(told: Mapping[Node, set[Node]]) -> Article:
     )
 
 
-def _named(told: Mapping[Node, set[Node]], prop: Node, known: Iterable[str]) -> list[str]:
-    """The local names among the objects that the ontology knows, sorted."""
-    return sorted({_tail(o) for o in told.get(prop, ()) if str(o).startswith(str(DIP))} & set(known))
+def _named(told: Told, prop: URIRef, known: Iterable[str]) -> list[str]:
+    """The local names among the values that the ontology knows, sorted."""
+    return sorted({_tail(value) for value in _values(told, prop) if value.startswith(str(DIP))} & set(known))
 
 
-def _texts(told: Mapping[Node, set[Node]], prop: Node) -> list[str]:
-    return sorted(map(str, told.get(prop, ())))
+def _values(told: Told, prop: URIRef) -> Collection[str]:
+    return told.get(str(prop), ())
 
 
-def _only(told: Mapping[Node, set[Node]], prop: Node) -> str | None:
+def _texts(told: Told, prop: URIRef) -> list[str]:
+    return sorted(_values(told, prop))
+
+
+def _only(told: Told, prop: URIRef) -> str | None:
     values = _texts(told, prop)
     return values[0] if len(values) == 1 else None
 
 
-def _text(told: Mapping[Node, set[Node]], prop: Node) -> str:
+def _text(told: Told, prop: URIRef) -> str:
     return next(iter(_texts(told, prop)), "")
 
 
-def _tail(node: Node) -> str:
-    return str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+def _number(told: Told, prop: URIRef) -> float | None:
+    try:
+        return float(_text(told, prop))
+    except ValueError:
+        return None
+
+
+def _tail(node: str) -> str:
+    return node.rsplit("#", 1)[-1].rsplit("/", 1)[-1]

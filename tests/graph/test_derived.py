@@ -14,11 +14,14 @@ from make import (
     UKRAINE,
     actor,
     article,
+    claim,
     entity,
     event,
+    evidence,
     told_events,
 )
 
+from kg.export import nquads
 from kg.graph import Graph
 from kg.graph.roles import edges
 from kg.model import Event
@@ -89,3 +92,34 @@ def test_shortcuts_are_dropped_and_rebuilt() -> None:
     graph.add(article(), told_events()[1:2])
     assert graph.derive() == 1
     assert not list(graph.rdf.triples((None, DIP.phoned, None)))
+
+
+def test_what_follows_is_that_of_the_articles_that_are_there() -> None:
+    second = article("b2", "Trump called Putin. Marc Fogel met Bessent.")
+    met = event("Meeting", [entity("Marc Fogel"), BESSENT], [], claims=[claim(evidence("Marc Fogel met", of=second))])
+    called = event(claims=[claim(evidence("Trump called Putin", of=second))])
+    never, once, other_order = Graph(), Graph(), Graph()
+    never.add(article(), told_events())
+    once.add(article(), told_events())
+    once.add(second, [called, met])
+    for one, events in ((second, [called, met]), (article(), told_events())):
+        other_order.add(one, events)
+        assert other_order.events()
+    assert nquads(once) == nquads(other_order)
+    assert len(once.events()) == 6
+    once.add(second, [called])
+    assert "Marc Fogel" not in {e.name for told in once.events() for e in told.entities}
+    assert not list(once.rdf.triples((once.iris.entity(entity("Marc Fogel")), None, None)))
+    once.remove("b2")
+    assert nquads(once) == nquads(never)
+
+
+def test_graphs_that_follow_can_be_dropped() -> None:
+    graph = Graph()
+    graph.add(article(), told_events())
+    before = nquads(graph)
+    for name in graph.iris.following:
+        graph.rdf.remove((None, None, None, name))
+    assert graph.events() == []
+    graph.derive()
+    assert nquads(graph) == before

@@ -62,7 +62,7 @@ def test_entity_iri_keeps_a_reference_actor_and_mints_the_rest(named: Entity, ir
 def test_iri_is_safe_whatever_the_name(name: str) -> None:
     iris, hostile = Iris(), Entity(name, "Person", name)
     told = event(agents=[hostile], id=name)
-    minted = [iris.entity(hostile), iris.event(told), iris.article(name), iris.graph(name)]
+    minted = [iris.entity(hostile), iris.event(told), iris.account(name, told), iris.article(name), iris.graph(name)]
     assert all(SAFE.fullmatch(str(iri)) and len(iri) < 160 for iri in minted)
 
 
@@ -80,9 +80,18 @@ def test_event_iri_is_kept_when_it_was_read_back() -> None:
 
 def test_evidence_of_two_events_in_the_same_words_are_two_nodes() -> None:
     words = evidence()
-    one, two = event(claims=[claim(words)]), event("Meeting", claims=[claim(words, "Meeting")])
+    told = (event(claims=[claim(words)]), event("Meeting", claims=[claim(words, "Meeting")]))
+    one, two = (Iris().account("a1", event) for event in told)
     assert Iris().evidence(words, one) != Iris().evidence(words, two)
     assert Iris().evidence(words, one) == Iris().evidence(words, one)
+
+
+def test_account_is_one_of_its_article_and_kept_when_it_was_read_back() -> None:
+    iri = Iris().account("a1", event())
+    assert str(iri).startswith("https://w3id.org/diplograph/account/a1-Donald_Trump-phoned-Vladimir_Putin-2025-02-12-")
+    assert iri != Iris().account("b2", event())
+    assert iri == Iris().account("a1", event(id=str(iri)))
+    assert iri != Iris().account("a1", event(id=str(Iris().event(event()))))
 
 
 def test_base_moves_everything_but_reference_actors() -> None:

@@ -99,7 +99,7 @@ def test_no_text_makes_the_guard_slow(piece: str) -> None:
         ("PREFIX d: <https://w3id.org/diplograph/ontology#> SELECT * { ?s d:agnet ?o }", "did you mean dip:agent"),
         ("SELECT * { ?s <https://w3id.org/diplograph/ontology#sattus> ?o }", "did you mean dip:status"),
         ("SELECT * { ?s dip:zzzzzzzz ?o }", "no dip:zzzzzzzz$"),
-        ("SELECT * { ?s foaf:name ?o }", "prefix foaf: is not declared; known without declaring are act:"),
+        ("SELECT * { ?s foaf:name ?o }", "prefix foaf: is not declared; known without declaring are acc:"),
     ],
 )
 def test_query_is_refused_with_the_reason(text: str, reason: str) -> None:
