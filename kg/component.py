@@ -39,7 +39,7 @@ class Diplograph:
 
     def __init__(self, nlp: Language, published: str | None, reader: Reader) -> None:
         self.published, self.reader = published, reader
-        self.matcher = ActorMatcher(nlp, reader.actors)
+        self.matcher = ActorMatcher(reader.actors)
 
     def __call__(self, doc: Doc) -> Doc:
         article = Article("doc", doc.text, published=self.published)

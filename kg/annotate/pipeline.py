@@ -90,7 +90,7 @@ def annotate(
     The Doc's text has the article's length (furniture blanked, quotation marks plain), so its character offsets
     are the article's. Mentions are read with `kg.annotate.mentions_of`.
     """
-    matcher = ActorMatcher(nlp, actors)
+    matcher = ActorMatcher(actors)
     texts = ((clean(article.body), article) for article in articles)
     for doc, article in nlp.pipe(texts, as_tuples=True, batch_size=16):
         mark_mentions(doc, article, matcher, lexicon)

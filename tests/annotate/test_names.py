@@ -14,7 +14,7 @@ pytestmark = pytest.mark.model
 
 @pytest.fixture(scope="module")
 def matcher(nlp) -> ActorMatcher:
-    return ActorMatcher(nlp, load_actors())
+    return ActorMatcher(load_actors())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import DataError, InputError
+from kg.ontology.actors.kept import cached
 from kg.ontology.actors.lookups import Actors
 from kg.ontology.actors.records import Actor, Known, Tenure
 from kg.ontology.actors.turtle import read_known
@@ -45,4 +46,4 @@ def _known(folder: Path, files: tuple[Path, ...]) -> Known:
     for file in files:
         if not file.is_file():
             raise InputError(f"{file}: no such file with actors")
-    return read_known((*ours, *files))
+    return cached((*ours, *files), read_known)
