@@ -45,5 +45,7 @@ def _known(folder: Path, files: tuple[Path, ...]) -> Known:
         raise DataError(f"{folder}: no .ttl files with actors")
     for file in files:
         if not file.is_file():
-            raise InputError(f"{file}: no such file with actors")
+            raise InputError(
+                f"{file}: no such file" + (", but a folder; name the files in it" if file.is_dir() else "")
+            )
     return cached((*ours, *files), read_known)

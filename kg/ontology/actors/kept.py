@@ -27,7 +27,10 @@ READER = [Path(module.__file__) for module in (records, turtle) if module.__file
 
 def cached(files: Sequence[Path], read: Callable[[Sequence[Path]], Known]) -> Known:
     """What `read` makes of these files; from the cache, where they are what they were."""
-    content, file = _hash(files), cache_folder() / f"actors-{_name(files)}.json"
+    try:
+        content, file = _hash(files), cache_folder() / f"actors-{_name(files)}.json"
+    except (OSError, RuntimeError):  # a file that `read` will complain of; a user without a home
+        return read(files)
     known = _read(file, content)
     if known is None:
         known = read(files)
@@ -36,11 +39,15 @@ def cached(files: Sequence[Path], read: Callable[[Sequence[Path]], Known]) -> Kn
 
 
 def cache_folder() -> Path:
-    """Where this platform keeps what can be made again; XDG_CACHE_HOME comes first."""
+    """Where this platform keeps what can be made again; XDG_CACHE_HOME comes first.
+
+    Raises:
+        RuntimeError: the user has no home.
+    """
     if named := os.environ.get("XDG_CACHE_HOME", ""):
         return Path(named) / "diplograph"
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA", Path.home())) / "diplograph" / "cache"
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "diplograph" / "cache"
     return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "diplograph"
 
 

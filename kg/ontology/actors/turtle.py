@@ -75,6 +75,8 @@ class _Reader:
                 self._note(file, quad)
         except (SyntaxError, ValueError) as error:
             raise DataError(f"{file}: not Turtle: {error}") from error
+        except OSError as error:
+            raise DataError(f"{file}: cannot be read: {error.strerror or error}") from error
 
     def _note(self, file: Path, quad: pyoxigraph.Quad) -> None:
         subject, value = quad.subject, quad.object
