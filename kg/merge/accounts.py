@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.merge.copies import copies
+from kg.merge.clusters import Clusters
+from kg.merge.pairs import SURE, Pairs
+from kg.merge.sources import Sources
+from kg.merge.summary import fullest, told_together
+from kg.merge.tellings import Telling, account_id, tellings_of
 from kg.model import Account, Article, Event
 from kg.ontology import Actors, Ontology
 from kg.resolve.merging import event_id
 
 Pair = tuple[str, str]  # of account ids
+LAST = "~"  # sorts behind every day: an article of no day comes last
 
 
 def merge_accounts(
@@ -24,40 +29,67 @@ def merge_accounts(
 ) -> list[Event]:
     """The events that these accounts tell, sorted by id; each keeps its accounts as they are.
 
-    `articles` are those of the accounts, by id, for their days and sources; one that is not known is a source of
-    its own. `together` and `apart` are pairs of account ids (see `account_id`) that a user says are one event or
-    are not. The answer does not depend on the order of the accounts.
+    `articles` are those of the accounts, by id, for their days, sources and texts; one that is not known is a source
+    of its own. `together` and `apart` are pairs of account ids (see `account_id`) that a user says are one event or
+    are not; `apart` counts more. Nothing depends on the order of the accounts. An event's id is that of its first
+    account by day and article: later articles do not change it.
     """
-    told: defaultdict[str, list[Account]] = defaultdict(list)
-    for account in accounts:
-        told[event_id(account.told, ontology, account.article)].append(account)
-    telling = {account.article for same in told.values() for account in same}
-    copy_of = copies(articles[id] for id in sorted(telling & articles.keys()))
-    return [_event(id, sorted(told[id], key=account_id), articles, copy_of) for id in sorted(told)]
+    pairs = Pairs(ontology, actors)
+    corrected = [sorted(set(said)) for said in (together, apart)]
+    tellings = tellings_of(accounts, articles, ontology, {id for said in corrected for pair in said for id in pair})
+    place = {account_id(a): n for n, telling in enumerate(tellings) for a in telling.accounts}
+    sure, never = ([(place[a], place[b]) for a, b in said if {a, b} <= place.keys()] for said in corrected)
+    clusters = Clusters(tellings, pairs, sure, never)
+    sources = Sources(articles[id] for id in {a for t in tellings for a in t.articles} & articles.keys())
+    told = (_event(group, clusters, sources, pairs) for group in clusters.groups())
+    return sorted(_with_own_ids(told, articles, ontology), key=lambda event: event.id)
 
 
-def account_id(account: Account) -> str:
-    """What tells this account from all others: its event's id and its article."""
-    return f"{account.told.id} in {account.article}"
+def _event(group: Sequence[int], clusters: Clusters, sources: Sources, pairs: Pairs) -> Event:
+    """The event of these tellings, whose accounts say why they are of it."""
+    tellings = [clusters.tellings[n] for n in group]
+    best = fullest(tellings)
+    accounts = [
+        account
+        for n, telling in zip(group, tellings, strict=True)
+        for account in _with_reasons(n, telling, best, group, clusters)
+    ]
+    accounts.sort(key=lambda account: (account.article, account_id(account)))
+    count, independent = sources.count(account.article for account in accounts)
+    event = told_together(tellings, best, pairs)
+    return replace(event, accounts=tuple(accounts), sources=count, independent_sources=independent)
 
 
-def _event(id: str, accounts: list[Account], articles: Mapping[str, Article], copy_of: Mapping[str, str]) -> Event:
-    """What these accounts tell together; nobody is its speaker where one article tells it in its own voice."""
-    first = accounts[0].told
-    own_voice = any(not account.told.said_by for account in accounts)
-    speakers = {speaker.id: speaker for account in accounts for speaker in account.told.said_by}
-    told_in = {account.article for account in accounts}
-    return replace(
-        first,
-        id=id,
-        said_by=() if own_voice else tuple(sorted(speakers.values(), key=lambda e: (e.name, e.id))),
-        claims=tuple(claim for account in accounts for claim in account.told.claims),
-        accounts=tuple(replace(account, score=1.0, reason="same parties and day") for account in accounts),
-        sources=len({_publisher(id, articles) for id in told_in}),
-        independent_sources=len({_publisher(copy_of.get(id, id), articles) for id in told_in}),
+def _with_reasons(n: int, telling: Telling, best: Telling, group: Sequence[int], clusters: Clusters) -> list[Account]:
+    """The accounts of a telling with what speaks for them: what they share with the fullest, or with another."""
+    if len(group) == 1 and len(telling.accounts) == 1:
+        return [replace(account, score=1.0, reason="told once") for account in telling.accounts]
+    if telling is best:
+        same = clusters.pairs.verdict(telling, replace(telling, articles=frozenset()))
+        return [replace(a, score=round(same.score or 1.0, 2), reason=same.words) for a in telling.accounts]
+    others = [m for m in group if m != n]
+    fits = {m: clusters.verdict(n, m) for m in others}
+    with_best = next(fits[m] for m in others if clusters.tellings[m] is best)
+    found = (
+        max(fits.values(), key=lambda v: (v.score or 0.0, v.words)) if (with_best.score or 0.0) < SURE else with_best
     )
+    return [replace(a, score=round(found.score or 0.0, 2), reason=found.words) for a in telling.accounts]
 
 
-def _publisher(article: str, articles: Mapping[str, Article]) -> str:
-    known = articles.get(article)
-    return known.source if known is not None and known.source else f"article {article}"
+def _with_own_ids(events: Iterable[Event], articles: Mapping[str, Article], ontology: Ontology) -> list[Event]:
+    """The events with ids: that of the first account, with its article where another event has the same."""
+    firsts = [(event, min(event.accounts, key=lambda a: _order(a, articles))) for event in events]
+    by_id: defaultdict[str, list[tuple[Event, Account]]] = defaultdict(list)
+    for event, first in firsts:
+        by_id[event_id(first.told, ontology, first.article)].append((event, first))
+    named = []
+    for id, same in by_id.items():
+        same.sort(key=lambda pair: _order(pair[1], articles))
+        ids = [id, *(f"{id} in {account_id(first)}" for _, first in same[1:])]
+        named += [replace(event, id=own) for own, (event, _) in zip(ids, same, strict=True)]
+    return named
+
+
+def _order(account: Account, articles: Mapping[str, Article]) -> tuple[str, str, str]:
+    known = articles.get(account.article)
+    return (known.published if known else None) or LAST, account.article, account_id(account)

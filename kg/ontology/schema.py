@@ -60,6 +60,7 @@ class EventType:
     spoken: bool
     at_recipient: bool
     from_post: bool
+    within_days: int
     agent_kinds: frozenset[str]
     recipient_kinds: frozenset[str]
 
@@ -190,6 +191,7 @@ class _Reader:
             spoken=self.graph.value(term, DIP.spoken) is not None,
             at_recipient=self.graph.value(term, DIP.atRecipient) is not None,
             from_post=self.graph.value(term, DIP.fromPost) is not None,
+            within_days=int(str(self.graph.value(term, DIP.withinDays) or 1)),
             agent_kinds=frozenset(_local(k) for k in self.graph.objects(term, DIP.agentKind)),
             recipient_kinds=frozenset(_local(k) for k in self.graph.objects(term, DIP.recipientKind)),
         )

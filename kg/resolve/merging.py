@@ -50,20 +50,20 @@ def _is_same(
         or not agree(event.date, known.date)
     ):
         return False
-    if type.edge_to == "place" and event.place != known.place and not _is_one_journey(event, known, actors):
+    if type.edge_to == "place" and event.place != known.place and not is_one_journey(event, known, actors):
         return False
     return event.status == known.status or _came_to_pass(event, known, ontology, published)
 
 
-def _is_one_journey(event: Event, known: Event, actors: Actors | None) -> bool:
+def is_one_journey(event: Event, known: Event, actors: Actors | None) -> bool:
     """True where one went to a country and to its capital, or to Gdansk and to "Gdansk, Poland"."""
     one, other = event.place, known.place
     if one is None or other is None or actors is None:
         return False
-    return any(_lies_in(city, land, actors) for city, land in ((one, other), (other, one)))
+    return any(lies_in(city, land, actors) for city, land in ((one, other), (other, one)))
 
 
-def _lies_in(city: Entity, land: Entity, actors: Actors) -> bool:
+def lies_in(city: Entity, land: Entity, actors: Actors) -> bool:
     country = actors.capital_of(city.id) if city.kind == "Place" else None
     return (country is not None and country.id == land.id) or city.name.endswith(f", {land.name}")
 

@@ -1,0 +1,134 @@
+"""Pairs to clusters: the surest first, never two in one that cannot be one, and the same whatever the order.
+
+Where an account could be of either of two events, it is of neither: "a strike on Ukraine that day", of two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.merge.pairs import SURE, Pairs, Verdict
+from kg.merge.tellings import Telling
+from kg.model import Entity
+
+TIE = 0.02  # scores nearer than this say the same
+ANY_TIME = (-(10**7), 10**7)
+
+Edge = tuple[float, int, int]
+
+
+class Clusters:
+    """The clusters of some tellings, given in canonical order. `verdict` remembers every pair that was asked for."""
+
+    def __init__(
+        self,
+        tellings: Sequence[Telling],
+        pairs: Pairs,
+        together: Iterable[tuple[int, int]] = (),
+        apart: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self.tellings, self.pairs = tellings, pairs
+        self._together = {_sorted(*pair) for pair in together}
+        self._apart = {_sorted(*pair) for pair in apart}
+        self._verdicts: dict[tuple[int, int], Verdict] = {}
+
+    def verdict(self, one: int, other: int) -> Verdict:
+        """What is thought of two tellings; what a user said of them counts before."""
+        pair = _sorted(one, other)
+        if pair in self._apart:
+            return Verdict(None)
+        if pair in self._together:
+            return Verdict(1.0, "by correction")
+        if pair not in self._verdicts:
+            self._verdicts[pair] = self.pairs.verdict(self.tellings[pair[0]], self.tellings[pair[1]])
+        return self._verdicts[pair]
+
+    def groups(self) -> list[list[int]]:
+        """The clusters, each sorted, in order of their first."""
+        groups = {n: [n] for n in range(len(self.tellings))}
+        group_of = list(range(len(self.tellings)))
+        sure = sorted(self._together - self._apart)
+        edges = [(2.0, *pair) for pair in sure] + self._edges()
+        for score, one, other in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
+            mine, its = groups[group_of[one]], groups[group_of[other]]
+            if mine is its or not self._fit(mine, its, score > 1):
+                continue
+            first, second = sorted((group_of[one], group_of[other]))
+            groups[first] = sorted([*groups[first], *groups.pop(second)])
+            for n in groups[first]:
+                group_of[n] = first
+        return [groups[n] for n in sorted(groups)]
+
+    def _fit(self, some: list[int], others: list[int], by_correction: bool) -> bool:
+        """True where no pair of the two clusters contradicts; a user's word counts against ours, not against his."""
+        pairs = [_sorted(a, b) for a in some for b in others]
+        if by_correction:
+            return not any(pair in self._apart for pair in pairs)
+        return all(self.verdict(*pair).score is not None for pair in pairs)
+
+    def _edges(self) -> list[Edge]:
+        """The pairs that are surely one, but for those that leave a telling with two that are not."""
+        near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        found: list[Edge] = []
+        for one, other in self._candidates():
+            score = self.verdict(one, other).score
+            if score is not None and score >= SURE:
+                found.append((score, one, other))
+                near[one].append((score, other))
+                near[other].append((score, one))
+        unsure = {_sorted(n, other) for n in near for other in self._torn(near[n])}
+        return [edge for edge in found if edge[1:] not in unsure]
+
+    def _torn(self, near: list[tuple[float, int]]) -> Iterator[int]:
+        """Those among the best of a telling that cannot be one with another of its best."""
+        top = max(score for score, _ in near) - TIE
+        best = sorted(n for score, n in near if score >= top)
+        for n in best:
+            if any(m != n and self.verdict(n, m).score is None for m in best):
+                yield n
+
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs of one type that share a party, or what it acts for, and whose times come near; each once."""
+        seen: set[tuple[int, int]] = set()
+        for (_, side, _), block in self._blocks().items():
+            block.sort()
+            near: list[tuple[int, int]] = []
+            for first, last, n in block:
+                near = [(end, m) for end, m in near if end >= first]
+                for _, m in near:
+                    pair = _sorted(n, m)
+                    # Who is only the same agent is of interest where one does not say of whom.
+                    if pair not in seen and (side == 1 or not (self._is_whole(n) and self._is_whole(m))):
+                        seen.add(pair)
+                        yield pair
+                near.append((last, n))
+
+    def _is_whole(self, n: int) -> bool:
+        return bool(self.tellings[n].sides[-1])
+
+    def _blocks(self) -> dict[tuple[str, int, str], list[tuple[int, int, int]]]:
+        """Tellings by type and by whom they name as recipient (1) and as agent (0)."""
+        blocks: defaultdict[tuple[str, int, str], list[tuple[int, int, int]]] = defaultdict(list)
+        for n, telling in enumerate(self.tellings):
+            first, last = self._time(telling)
+            for back, side in enumerate(reversed(telling.sides)):
+                for key in sorted(self._keys(side, telling.day)):
+                    blocks[telling.type.name, 1 - back, key].append((first, last, n))
+        return blocks
+
+    def _keys(self, side: tuple[Entity, ...], day: str | None) -> set[str]:
+        if side and all(e.kind == "Group" for e in side):
+            return {*(e.id for e in side), "Group"}  # "a crowd" may be "civilians"
+        return set().union(*(self.pairs.parties.ids(e, day) for e in side))
+
+    @staticmethod
+    def _time(telling: Telling) -> tuple[int, int]:
+        """From when to when others of the same event may be told."""
+        within = telling.type.within_days
+        days = telling.when or telling.told_on
+        return (days[0] - within, days[1] + within) if days is not None else ANY_TIME
+
+
+def _sorted(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)

@@ -1,0 +1,76 @@
+"""When an event was, as its accounts tell it: whether their days agree, and how much that says."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from kg.resolve.merging import agree
+
+LONG = 365  # days: what cannot happen to the same parties more often is told for years after
+# How much it says that both tell this date, by its length: a day, a month, a year.
+PRECISE = {10: 1.0, 7: 0.65, 4: 0.4}
+ROUGH = {10: 1.0, 7: 0.45, 4: 0.2}  # of what lasts or repeats
+
+Days = tuple[int, int]  # the first and the last, as ordinals
+
+
+def days_of(prefix: str | None) -> Days | None:
+    """The first and last day of an ISO prefix; None for none and for what is no date.
+
+    >>> days_of("2025-02") == (date(2025, 2, 1).toordinal(), date(2025, 2, 28).toordinal())
+    True
+    """
+    try:
+        year, month, day = (*map(int, (prefix or "").split("-")), 0, 0)[:3]
+        first = date(year, month or 1, day or 1)
+        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
+    return first.toordinal(), last.toordinal()
+
+
+def gap(one: Days | None, other: Days | None) -> int | None:
+    """The days between two stretches of time, 0 where they meet; None where one is not known."""
+    if one is None or other is None:
+        return None
+    return max(0, other[0] - one[1], one[0] - other[1])
+
+
+def same_time(
+    dates: tuple[str | None, str | None], told: tuple[str | None, str | None], within: int
+) -> tuple[float, str] | None:
+    """How much the dates of two accounts say for one event (0 to 1), in words; None where they cannot be one.
+
+    `told` are the days on which they were published, `within` how many days may lie between those, or between one
+    and the date of the other, where no date is told: ten papers that tell of "a call" tell of the same one for days.
+    """
+    one, other = dates
+    if one and other:
+        return _both_dated(one, other, told, within) if agree(one, other) else None
+    times = [date or day for date, day in zip(dates, told, strict=True)]
+    apart = gap(days_of(times[0]), days_of(times[1]))
+    if apart is None:
+        return (0.55 if within >= LONG else 0.0), "days not told"
+    if apart > within:
+        return None
+    words = f"told {apart} days apart" if apart > 1 else "told a day apart" if apart else "told the same day"
+    if within >= LONG:
+        return 0.85 - 0.3 * apart / within, words
+    dated = one or other
+    if dated and len(dated) < 10:
+        return (ROUGH if within == 1 else PRECISE)[len(dated)] - 0.05, f"{dated}, {words}"
+    if within == 1:
+        return (0.7 if dated else 0.65) - 0.1 * apart, f"{dated}, {words}" if dated else words
+    return (0.85 - 0.1 * apart / within, f"{dated}, {words}") if dated else (0.75 - 0.2 * apart / within, words)
+
+
+def _both_dated(one: str, other: str, told: tuple[str | None, str | None], within: int) -> tuple[float, str]:
+    rough, exact = sorted((one, other), key=len)
+    score = (ROUGH if within == 1 else PRECISE)[len(rough)]
+    near = gap(days_of(told[0]), days_of(told[1]))
+    if len(rough) == 7 and near is not None and near <= 1:
+        score = 0.8  # "last week", in two papers of one day
+    elif len(exact) == 10 > len(rough):
+        score += 0.05
+    return score, exact

@@ -1,0 +1,144 @@
+"""Whether two accounts tell one event: how sure, and why in words; or why they cannot.
+
+"Trump phoned Putin on Wednesday" and "Putin's call with Trump", told a day later, are one call. "Trump phoned
+Zelenskyy" is another. What is told alike but not surely the same stays apart.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kg.merge.days import days_of, gap, same_time
+from kg.merge.parties import ALL, SOME, STANDING, Agreement, Parties
+from kg.merge.places import OTHER, SAME, UNKNOWN, WITHIN, contains, known_lands, same_place
+from kg.merge.tellings import DAY, Telling
+from kg.ontology import Actors, Ontology
+
+SURE = 0.5  # from here on two accounts are one event, if nothing else speaks against it
+DENIED_WITHIN = 2  # days between two undated accounts of which one denies the other
+
+
+class Verdict(NamedTuple):
+    """How sure it is that two accounts tell one event (0 to 1), and why; None: they cannot."""
+
+    score: float | None
+    words: str = ""
+
+
+class Pairs:
+    """Judges pairs of tellings of one type."""
+
+    def __init__(self, ontology: Ontology, actors: Actors) -> None:
+        self.ontology, self.actors = ontology, actors
+        self.parties = Parties(actors)
+        self._order = {ontology.possible: 0, ontology.planned: 1, ontology.fact: 2}
+
+    def verdict(self, one: Telling, other: Telling) -> Verdict:
+        """How sure it is that two tellings of one type are of one event."""
+        time = same_time((one.date, other.date), (one.published, other.published), one.type.within_days)
+        if time is None or (one.articles & other.articles and not self._is_denial(one, other)):
+            return Verdict(None)
+        who = self._who(one, other)
+        if who is None:
+            return Verdict(None)
+        where = self._where(one, other, who)
+        course = self._course(one, other, who)
+        if where is None or course is None:
+            return Verdict(None)
+        score = min(1.0, who.score * time[0] * where.score * course.score)
+        words = (who.words or "same parties", where.words, time[1], course.words)
+        return Verdict(score, "; ".join(filter(None, words)))
+
+    def _who(self, one: Telling, other: Telling) -> Agreement | None:
+        day = min(filter(None, (one.day, other.day)), default=None)
+        sides = [self.parties.agreement(a, b, day) for a, b in zip(one.sides, other.sides, strict=True)]
+        told = [side for side in sides if side is not None]
+        if len(told) < len(sides) or not any(a and b for a, b in zip(one.sides, other.sides, strict=True)):
+            return None
+        if any(side.score == SOME for side in told) and not self._is_part(one, other):
+            return None
+        score = 1.0
+        for side in told:
+            score *= side.score
+        repeats = one.type.within_days == 1
+        if repeats and any(side.score not in (ALL, STANDING) for side in told):
+            score *= 0.75
+        if one.type.edge_to != "place" and any(not a and not b for a, b in zip(one.sides, other.sides, strict=True)):
+            score *= 0.9  # "a bomb killed soldiers": nobody says whose
+        return Agreement(score, ", ".join(side.words for side in told if side.words))
+
+    def _is_part(self, one: Telling, other: Telling) -> bool:
+        """True where one account can name some only of those who took part: both tell the day, and few are left out.
+
+        Two who met on a day on which they also met with others met twice, unless it was at the third one's.
+        """
+        if one.type.one_to_one or not _is_same_day(one, other):
+            return False
+        if not one.type.symmetric:
+            return not one.type.spoken
+        few, many = sorted((one.sides[0], other.sides[0]), key=len)
+        extra = [e for e in many if all(e.id != f.id for f in few)]
+        place = one.told.place or other.told.place
+        hosts = place is not None and all(same_place(place, e, self.actors) in (SAME, WITHIN) for e in extra)
+        return len(few) > 2 or (len(few) == 2 and hosts)
+
+    def _where(self, one: Telling, other: Telling, who: Agreement) -> Agreement | None:
+        here, there = one.told.place, other.told.place
+        relation = same_place(here, there, self.actors)
+        if one.type.spoken:
+            return Agreement(1.0)
+        if relation in (SAME, WITHIN) and here is not None and there is not None:
+            outer, inner = (here, there) if contains(here, there, self.actors) else (there, here)
+            return Agreement(1.15, f"{outer.name} for {inner.name}" if relation == WITHIN else here.name)
+        goes = one.type.edge_to == "place"
+        same_day = _is_same_day(one, other)
+        if relation == UNKNOWN:
+            return Agreement(0.8, "") if same_day else None if goes else Agreement(0.7)
+        if relation != OTHER or here is None or there is None:
+            return None if goes else Agreement(1.0)
+        if goes or one.type.within_days == 1 or not same_day or known_lands(here, there, self.actors):
+            return None
+        return Agreement(0.7, f"{here.name} or {there.name}")
+
+    def _course(self, one: Telling, other: Telling, who: Agreement) -> Agreement | None:
+        """How the statuses go together: what was planned came to pass, what one tells another denies."""
+        statuses = {one.told.status, other.told.status}
+        if len(statuses) == 1:
+            return Agreement(1.0)
+        same_day = _is_same_day(one, other)
+        if self.ontology.negated in statuses:
+            return self._denied(one, other, who, same_day)
+        first, then = sorted((one, other), key=lambda t: self._order.get(t.told.status, 0))
+        words = f"{first.told.status}, then {then.told.status}"
+        if same_day or (first.date and then.date):
+            return Agreement(0.95, words)
+        if not first.published or not then.published or first.published >= then.published:
+            return None  # "they will meet again", told after they met
+        if then.when is not None and then.when[1] < (days_of(first.published) or (0, 0))[0]:
+            return None
+        return Agreement(0.9 if first.told.status == self.ontology.planned else 0.8, words)
+
+    def _denied(self, one: Telling, other: Telling, who: Agreement, same_day: bool) -> Agreement | None:
+        """A denial is of the same parties and time; that "talks are possible" is denied by nobody."""
+        if who.score < STANDING or self.ontology.possible in {one.told.status, other.told.status}:
+            return None
+        told = gap(days_of(one.published), days_of(other.published))
+        near = told is not None and told <= DENIED_WITHIN and not (one.date and other.date)
+        if one.type.within_days == 1 and not same_day:
+            return None
+        return Agreement(0.9, "denied by one") if same_day or near else None
+
+    def _is_denial(self, one: Telling, other: Telling) -> bool:
+        """True of "Kyiv said it struck the bridge; Moscow denied it": one article, one event, two accounts."""
+        statuses = {one.told.status, other.told.status}
+        same_day = _is_same_day(one, other)
+        return (
+            statuses == {self.ontology.fact, self.ontology.negated}
+            and same_day
+            and one.told.said_by != other.told.said_by
+        )
+
+
+def _is_same_day(one: Telling, other: Telling) -> bool:
+    """True where both tell the same day, not only the same month."""
+    return one.date == other.date and len(one.date or "") == DAY

@@ -1,0 +1,75 @@
+"""Publishers of an event, and how many of them tell it independently of each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlsplit
+
+from kg.merge.copies import copies
+from kg.model import Article
+
+# "WASHINGTON (Reuters) - …", "KYIV, Feb 12 (AFP) — …": the agency in the dateline.
+DATELINE = re.compile(r"^[A-Z][^\n()]{2,60}\(([A-Z][\w. ]{1,30})\) ?[-–—]", re.MULTILINE)
+OPENING = 600  # characters within which a dateline stands
+
+
+class Sources:
+    """Who printed which text: a publisher's articles are one source, and so are all that print one text."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        known = sorted(articles, key=lambda a: a.id)
+        self._publisher = {a.id: _publisher(a) for a in known}
+        texts = copies(known)
+        credits = {a.id: credit for a in known if (credit := _credit(a))}
+        agencies = set(credits.values())
+        credits |= {id: paper for id, paper in self._publisher.items() if paper in agencies}
+        # Of one text and of one agency is all that hangs together by either.
+        self._text = dict(texts)
+        of_agency: dict[str, str] = {}
+        for id in sorted(credits):
+            of_agency.setdefault(credits[id], self._text[id])
+            self._join(self._text[id], of_agency[credits[id]])
+
+    def _join(self, text: str, other: str) -> None:
+        if text != other:
+            first = min(text, other)
+            self._text = {id: first if t in (text, other) else t for id, t in self._text.items()}
+
+    def count(self, articles: Iterable[str]) -> tuple[int, int]:
+        """How many publishers these articles have, and how many of their texts nobody else among them printed.
+
+        The second is the largest number of articles of which no two share a publisher or a text.
+        """
+        told = sorted(set(articles))
+        papers = {id: self._publisher.get(id, f"article {id}") for id in told}
+        texts: dict[str, set[str]] = {}
+        for id in told:
+            texts.setdefault(self._text.get(id, id), set()).add(papers[id])
+        return len(set(papers.values())), _matched(texts)
+
+
+def _matched(texts: Mapping[str, set[str]]) -> int:
+    """How many texts can be given a publisher of their own (a maximum matching, by augmenting paths)."""
+    text_of: dict[str, str] = {}
+
+    def place(text: str, tried: set[str]) -> bool:
+        for paper in sorted(texts[text] - tried):
+            tried.add(paper)
+            if paper not in text_of or place(text_of[paper], tried):
+                text_of[paper] = text
+                return True
+        return False
+
+    return sum(place(text, set()) for text in sorted(texts))
+
+
+def _publisher(article: Article) -> str:
+    """The paper, else the site, else the article itself; "Reuters" and "reuters" are one."""
+    site = urlsplit(article.url).hostname or ""
+    return article.source.strip().casefold() or site.removeprefix("www.") or f"article {article.id}"
+
+
+def _credit(article: Article) -> str | None:
+    found = DATELINE.search(article.body[:OPENING])
+    return found[1].strip().casefold() if found else None
