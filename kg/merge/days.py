@@ -7,6 +7,8 @@ from datetime import date
 
 from kg.resolve.merging import agree
 
+UNSURE = 100  # one day in so many of those within which the same cannot happen again …
+MOST_UNSURE = 7  # … and no more than a week: so far two papers' dates may differ
 LONG = 365  # days: what cannot happen to the same parties more often is told for years after
 # How much it says that both tell this date, by its length: a day, a month, a year.
 PRECISE = {10: 1.0, 7: 0.65, 4: 0.4}
@@ -47,7 +49,7 @@ def same_time(
     """
     one, other = dates
     if one and other:
-        return _both_dated(one, other, told, within) if agree(one, other) else None
+        return _both_dated(one, other, told, within) if agree(one, other) else _near_dates(one, other, within)
     times = [date or day for date, day in zip(dates, told, strict=True)]
     apart = gap(days_of(times[0]), days_of(times[1]))
     if apart is None:
@@ -63,6 +65,13 @@ def same_time(
     if within == 1:
         return (0.7 if dated else 0.65) - 0.1 * apart, f"{dated}, {words}" if dated else words
     return (0.85 - 0.1 * apart / within, f"{dated}, {words}") if dated else (0.75 - 0.2 * apart / within, words)
+
+
+def _near_dates(one: str, other: str, within: int) -> tuple[float, str] | None:
+    """Elected on Tuesday, or early on Wednesday: of what happens once the papers may differ by days."""
+    apart = gap(days_of(one), days_of(other))
+    near = apart is not None and 0 < apart <= min(within // UNSURE, MOST_UNSURE)
+    return (0.7, " or ".join(sorted((one, other)))) if near else None
 
 
 def _both_dated(one: str, other: str, told: tuple[str | None, str | None], within: int) -> tuple[float, str]:

@@ -36,7 +36,11 @@ class Pairs:
     def verdict(self, one: Telling, other: Telling) -> Verdict:
         """How sure it is that two tellings of one type are of one event."""
         time = same_time((one.date, other.date), (one.published, other.published), one.type.within_days)
-        if time is None or (one.articles & other.articles and not self._is_denial(one, other)):
+        if (
+            time is None
+            or self._is_foretold(one, other)
+            or (one.articles & other.articles and not self._is_denial(one, other))
+        ):
             return Verdict(None)
         who = self._who(one, other)
         if who is None:
@@ -127,6 +131,13 @@ class Pairs:
         if one.type.within_days == 1 and not same_day:
             return None
         return Agreement(0.9, "denied by one") if same_day or near else None
+
+    def _is_foretold(self, one: Telling, other: Telling) -> bool:
+        """True where one told as done what the other dates after it: that was something else."""
+        return any(
+            not a.date and a.told.status == self.ontology.fact and a.told_on and b.when and a.told_on[1] + 1 < b.when[0]
+            for a, b in ((one, other), (other, one))
+        )
 
     def _is_denial(self, one: Telling, other: Telling) -> bool:
         """True of "Kyiv said it struck the bridge; Moscow denied it": one article, one event, two accounts."""

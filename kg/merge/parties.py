@@ -31,7 +31,9 @@ class Parties:
         key = (entity.id, (day or "")[:10])
         if key not in self._known:
             posts = {t.post_in for t in self.actors.offices(entity.id, day)} if day else set()
-            self._known[key] = frozenset(self._upwards({entity.id, *posts}))
+            actor = self.actors.get(entity.id)
+            land = {actor.country} if actor is not None and actor.country else set()
+            self._known[key] = frozenset(self._upwards({entity.id, *posts, *land}))
         return self._known[key]
 
     def _upwards(self, ids: Iterable[str]) -> set[str]:
@@ -66,12 +68,16 @@ class Parties:
             return None
         extra = [*left, *right]
         shared = [e for e in one if e not in left]
+        if all(e.kind == "Group" for e in extra) and len(shared) > 1:
+            return Agreement(UNNAMED, f"with {_names(extra)} in one")  # "Iran, the United States and world powers"
         if all(self._is_beside(e, shared, day) for e in extra):
             return Agreement(OF_SAME, f"with {_names(extra)} in one")
         return None if left and right else Agreement(SOME, f"with {_names(extra)} in one")
 
     def _is_beside(self, entity: Entity, others: Iterable[Entity], day: str | None) -> bool:
         """True of one who acts for the same country as another: Rubio and Waltz, who met Sybiha."""
+        if entity.kind == "Place":
+            return False
         mine = self.ids(entity, day) - {entity.id}
         return any(mine & self.ids(other, day) for other in others)
 

@@ -36,15 +36,15 @@ def exactness(place: Entity | None) -> int:
 
 def contains(outer: Entity, inner: Entity, actors: Actors) -> bool:
     """True of a country and its capital, and of Kunduz Province and Kunduz."""
-    return lies_in(inner, outer, actors) or (
-        inner.kind == outer.kind == "Place" and outer.name.startswith(f"{inner.name} ")
-    )
+    if outer.kind == "Country" != inner.kind:
+        return _land(inner, actors) == outer.id or lies_in(inner, outer, actors)
+    return inner.kind == outer.kind == "Place" and outer.name.startswith(f"{inner.name} ")
 
 
 def _land(place: Entity, actors: Actors) -> str | None:
-    """The country of a country, of its capital and of a body of it, by id."""
+    """The country of a place, of a body that acts for it, and of itself, by id."""
     if place.kind == "Country":
         return place.id
-    seat = actors.capital_of(place.id)
-    actor = actors.get(place.id)
-    return seat.id if seat is not None else actor.on_behalf_of if actor is not None else None
+    actor, seat = actors.get(place.id), actors.capital_of(place.id)
+    known = (actor.country or actor.on_behalf_of) if actor is not None else None
+    return known or (seat.id if seat is not None else None)
