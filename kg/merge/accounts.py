@@ -63,7 +63,7 @@ def _event(group: Sequence[int], clusters: Clusters, sources: Sources, pairs: Pa
 def _with_reasons(n: int, telling: Telling, best: Telling, group: Sequence[int], clusters: Clusters) -> list[Account]:
     """The accounts of a telling with what speaks for them: what they share with the fullest, or with another."""
     if len(group) == 1 and len(telling.accounts) == 1:
-        return [replace(account, score=1.0, reason="told once") for account in telling.accounts]
+        return [replace(account, score=1.0, reason="the only account") for account in telling.accounts]
     if telling is best:
         same = clusters.pairs.verdict(telling, replace(telling, articles=frozenset()))
         return [replace(a, score=round(same.score or 1.0, 2), reason=same.words) for a in telling.accounts]
