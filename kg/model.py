@@ -127,6 +127,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionClaim:
+    """An office as one sentence gives it to somebody: "French Foreign Minister Jean-Noël Barrot".
+
+    `owners` are the mentions that say whose office it is, the nearest first: "French". The rule of the evidence
+    names the construction (`position-title`), its trigger is the office's noun.
+    """
+
+    person: Mention
+    office: str
+    owners: tuple[Mention, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """Words that could have told an event of this type, and why they were passed over, in words."""
 

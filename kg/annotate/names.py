@@ -59,7 +59,15 @@ def _entities(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
     for ent in doc.ents:
         span = _trim(ent)
         if ent.label_ in KINDS and _is_name(span) and not _is_adjective(span) and not _is_description(span, lexicon):
-            yield Named(span, KINDS[ent.label_])
+            yield Named(span, "Person" if _is_titled(span, lexicon) else KINDS[ent.label_])
+
+
+def _is_titled(span: Span, lexicon: Lexicon) -> bool:
+    """True of "Thabo Mbeki" behind "President", whatever the parser takes it for."""
+    if len(span) < 2 or not all(t.is_alpha and t.pos_ == "PROPN" for t in span):
+        return False
+    before = span.doc[max(span.start - 1, 0) : span.start]
+    return any(t.tag_ == "NNP" and "office" in lexicon.stands_for(t.lower_) and t.sent == span.sent for t in before)
 
 
 def _trim(span: Span) -> Span:

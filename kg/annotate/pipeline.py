@@ -31,6 +31,9 @@ DATELINE = re.compile(
     re.M,
 )
 
+# "FILE - Ukrainian President …": an older picture; the parser takes it for the start of a name.
+FILED = re.compile(r"\bFILE(?: PHOTO)? ?[-–:] ")
+
 
 @cache
 def load_nlp(model: str | None = None) -> Language:
@@ -101,4 +104,5 @@ def clean(body: str) -> str:
     """The text as the parser reads it best, character for character: plain quotes, no odd spaces, no datelines."""
     plain = re.sub(r"[^\S\n]", " ", plain_quotes(body))
     plain = re.sub(r"(?<=[A-Z]\.)-(?=[A-Z])", " ", plain)  # "U.S.-Russia talks": the tokenizer sees one word
+    plain = FILED.sub(lambda found: " " * len(found.group()), plain)
     return DATELINE.sub(lambda found: " " * len(found.group()), plain)

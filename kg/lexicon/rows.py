@@ -168,7 +168,8 @@ class Description:
     (who holds the same office elsewhere), `country` (the country they belong to), `group` (themselves), `body` (a
     body called after its owner), `same` ("the alliance": one of this `kind` named before; `by_name`, one that bears
     the noun in its name), `pair` ("both leaders": two of them), `counted` ("dozens of": who is counted), `observer`
-    (an analyst: no political actor), `politician` (nobody; but who is called so is a political actor), `occasion` (a
+    (an analyst: no political actor), `politician` (nobody; but who is called so is a political actor), `position` (nobody; but beside a name it
+    tells what he is: "Director Anna Roy"), `portfolio` (nobody: an office that says for what it is, "Interior Minister"), `occasion` (a
     summit, no actor), `act` (what its owner does by it: "a German law"). `offices` are the offices a word like
     "leader" may mean; a `qualified` noun is a group only with a name before it ("European governments"), a
     `collective` one is a group in the singular too ("a crowd"), a `single` one where something is done to one of them
@@ -197,5 +198,5 @@ class Description:
 Row = Trigger | Cue | Support | Speech | Description
 PARTS = ("verb", "noun", "adjective", "adverb", "auxiliary", "marker")
 STANDS_FOR = frozenset(
-    "office country group body same pair counted observer counterpart politician occasion act".split()
+    "office country group body same pair counted observer counterpart politician position portfolio occasion act".split()
 )

@@ -11,6 +11,7 @@ from kg.ontology import EventType, Ontology, load_ontology
 from kg.score.documents import Document
 from kg.score.edges import Edges, Told, agreement, edges_of
 from kg.score.names import aligned
+from kg.score.positions import positions_of
 from kg.score.report import Difference, Hits, Report, Share
 
 
@@ -39,6 +40,7 @@ def score(gold: Iterable[Document], predicted: Iterable[Document], strict_names:
         facts=_sum_hits(c.hits(_facts(ontology.fact)) for c in compared),
         families=_sum_hits(c.hits(_families(ontology.event_types)) for c in compared),
         pairs=_sum_hits(c.hits(_pairs) for c in compared),
+        positions=_sum_hits(c.positions for c in compared),
         macro=sum(with_edges) / len(with_edges) if with_edges else 0.0,
         macro_documents=len(with_edges),
         unsure_as_fact=_sum_shares(c.unsure_as_fact(_facts(ontology.fact)) for c in compared),
@@ -61,6 +63,7 @@ class _Comparison:
     document: str
     gold: Edges
     predicted: Edges
+    positions: Hits
 
     def hits(self, view: View) -> Hits:
         gold, predicted = view(self.gold), view(self.predicted)
@@ -90,7 +93,16 @@ class _Comparison:
 
 def _compare(gold: Document, predicted: Document, ontology: Ontology, strict_names: bool) -> _Comparison:
     same = aligned(gold, predicted, strict_names)
-    return _Comparison(gold["id"], edges_of(gold, {}, ontology), edges_of(predicted, same, ontology))
+    edges = edges_of(gold, {}, ontology), edges_of(predicted, same, ontology)
+    return _Comparison(gold["id"], *edges, _positions(gold, predicted, same))
+
+
+def _positions(gold: Document, predicted: Document, same: Mapping[str, str]) -> Hits:
+    """The hits among positions; a gold document that does not say which there are is passed over."""
+    if "positions" not in gold:
+        return Hits(0, 0, 0)
+    wanted, found = positions_of(gold, {}), positions_of(predicted, same)
+    return Hits(len(wanted & found), len(found), len(wanted))
 
 
 # --- What counts as the same edge, and sums --------------------------------------------------------------------

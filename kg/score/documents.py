@@ -68,6 +68,7 @@ def _checked(line: str) -> Document:
     _check_entities(document.get("entities", {}))
     for number, event in enumerate(document["events"]):
         _check_event(event, f"event {number}")
+    _check_positions(document.get("positions", []))
     return document
 
 
@@ -91,6 +92,18 @@ def _check_event(event: Any, which: str) -> None:
     ontology = load_ontology()
     ontology.event_type(event["type"])
     ontology.status(event["status"])
+
+
+def _check_positions(positions: Any) -> None:
+    if not isinstance(positions, list):
+        raise InputError('"positions" must be a list of {"person", "position", "of"}')
+    for number, position in enumerate(positions):
+        told = position if isinstance(position, dict) else {}
+        texts = [told.get(field) for field in ("person", "position")]
+        if not all(isinstance(text, str) and text.strip() for text in texts):
+            raise InputError(f'position {number} needs a "person" and a "position", both strings')
+        if not isinstance(told.get("of", 0), str | None):
+            raise InputError(f'position {number}: "of" must be a name or null')
 
 
 def _is_names(value: Any) -> bool:

@@ -72,7 +72,8 @@ class Report:
 
     `edges`: type and both ends right, whatever the status. `facts`: the same over events told as having happened on
     both sides, so that a planned event predicted as a fact is a false one. `families`: the type counts as right when
-    its family is. `pairs`: both ends right, whatever the type. `macro`: the mean F1 of the edges over the
+    its family is. `pairs`: both ends right, whatever the type. `positions`: person, head noun of the
+    office, and of what, in the documents whose gold has positions. `macro`: the mean F1 of the edges over the
     `macro_documents` that have any, so that one summit of seven parties (21 edges) does not rule it.
     `unsure_as_fact`: of the gold edges that are nowhere told as a fact, those predicted as one. `status`, `said_by`,
     `date`, `place`: right among the edges found (date and place where the gold has one). `unpredicted`: gold
@@ -85,6 +86,7 @@ class Report:
     facts: Hits
     families: Hits
     pairs: Hits
+    positions: Hits
     macro: float
     macro_documents: int
     unsure_as_fact: Share
@@ -98,7 +100,7 @@ class Report:
 
 def format_report(report: Report, by_type: bool = False) -> str:
     """The report as tables of plain text, the event types last when asked for; no line feed at the end."""
-    hits = {name: getattr(report, name) for name in ("edges", "facts", "families", "pairs")}
+    hits = {name: getattr(report, name) for name in ("edges", "facts", "families", "pairs", "positions")}
     shares = {name: getattr(report, name) for name in ("status", "said_by", "date", "place")}
     lines = [
         f"{report.documents} documents, {report.unpredicted} without a prediction",
