@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Event
+from kg.model import Article, Told
 from kg.read import Skipped, read_articles
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def build(
     from kg.graph import Graph
 
     graph, reader = Graph(), Reader(model, tuple(actors), metonyms)
-    for article, events in tell(kept(read_articles(paths, published), warn), reader):
+    for article, events, _ in tell(kept(read_articles(paths, published), warn), reader):
         graph.add(article, events)
     graph.derive()
     return graph
@@ -91,25 +91,27 @@ class Reader:
 
         return load_lexicon()
 
-    def events(self, article: Article, doc: Doc) -> list[Event]:
-        """The events that an annotated article tells: extract, link, resolve."""
+    def read(self, article: Article, doc: Doc) -> Told:
+        """What an annotated article tells: extract, link, resolve."""
         from kg.annotate import mentions_of
-        from kg.extract import extract_claims
-        from kg.resolve import link_mentions, resolve_events
+        from kg.extract import extract_claims, extract_positions
+        from kg.resolve import link_mentions, resolve_events, resolve_positions
 
         ontology, actors, lexicon = self.ontology, self.actors, self.lexicon
-        claims = extract_claims(article, doc, lexicon, ontology)
         links = link_mentions(article, mentions_of(doc), actors, lexicon)
-        return resolve_events(article, claims, links, actors, ontology, lexicon)
+        claims = extract_claims(article, doc, lexicon, ontology)
+        events = resolve_events(article, claims, links, actors, ontology, lexicon)
+        offices = extract_positions(article, doc, lexicon)
+        return Told(article, events, resolve_positions(article, offices, links, actors, lexicon))
 
 
-def tell(articles: Iterable[Article], reader: Reader | None = None) -> Iterator[tuple[Article, list[Event]]]:
-    """Yield each article with the events it tells, in order, lazily: annotate, extract, resolve."""
+def tell(articles: Iterable[Article], reader: Reader | None = None) -> Iterator[Told]:
+    """Yield what each article tells, in order, lazily: annotate, extract, resolve."""
     from kg.annotate import annotate, load_nlp
 
     reader = reader or Reader()
     for article, doc in annotate(articles, load_nlp(reader.model), reader.actors, reader.lexicon):
-        yield article, reader.events(article, doc)
+        yield reader.read(article, doc)
 
 
 def kept(candidates: Iterable[Article | Skipped], skip: Callable[[Skipped], None]) -> Iterator[Article]:

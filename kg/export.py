@@ -24,7 +24,7 @@ from kg.graph import Graph
 from kg.graph.oxigraph import dataset_quads
 from kg.graph.read import in_text_order
 from kg.merge import conflicts
-from kg.model import Article, Claim, Entity, Event
+from kg.model import Article, Claim, Entity, Event, Evidence, Position
 from kg.write import write_file
 
 CSV_COLUMNS = (
@@ -131,14 +131,16 @@ WRITERS: dict[str, Callable[[Graph], bytes]] = {
 }
 
 
-def document(article: Article, events: Iterable[Event]) -> dict[str, Any]:
-    """One article in the form of the gold set, with those of the events that it tells.
+def document(article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> dict[str, Any]:
+    """One article in the form of the gold set, with those of the events and positions that it tells.
 
     An entity's `mentions` are those of its names that stand in the text.
     """
     told = [(event, claim) for event in events if (claim := _surest(event, article.id))]
+    offices = [position for position in positions if position.evidence.article == article.id]
     named: dict[str, Entity] = {}
-    for entity in (entity for event, _ in told for entity in event.entities):
+    entities = [e for event, _ in told for e in event.entities] + [e for position in offices for e in position.entities]
+    for entity in entities:
         known = named.get(entity.name, entity)  # as agent it may have another name than as recipient: "Washington"
         named[entity.name] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *entity.aliases))))
     return {
@@ -150,6 +152,7 @@ def document(article: Article, events: Iterable[Event]) -> dict[str, Any]:
         "text": article.text,
         "entities": {name: _entity(named[name], article.text) for name in sorted(named)},
         "events": [_event(event, claim) for event, claim in told],
+        "positions": [_position(position) for position in offices],
     }
 
 
@@ -176,11 +179,22 @@ def _event(event: Event, claim: Claim) -> dict[str, Any]:
         "date": event.date,
         "status": event.status,
         "said_by": [e.name for e in event.said_by],
-        "evidence": claim.evidence.text,
-        "start": claim.evidence.span.start,
-        "end": claim.evidence.span.end,
-        "rule": claim.evidence.rule,
+        **_evidence(claim.evidence),
         "confidence": claim.confidence,
+    }
+
+
+def _position(position: Position) -> dict[str, Any]:
+    of = position.of.name if position.of else None
+    return {"person": position.person.name, "position": position.office, "of": of, **_evidence(position.evidence)}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "evidence": evidence.text,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "rule": evidence.rule,
     }
 
 

@@ -196,6 +196,11 @@ class Position:
     of: Entity | None
     evidence: Evidence
 
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Everybody and everything it names."""
+        return (self.person, self.of) if self.of is not None else (self.person,)
+
 
 @dataclass(frozen=True, slots=True)
 class Account:
@@ -239,3 +244,11 @@ class Event:
         """Everybody and everything the event names: agents, recipients, place, speakers, each once."""
         named = (*self.agents, *self.recipients, *((self.place,) if self.place else ()), *self.said_by)
         return tuple({e.id: e for e in named}.values())
+
+
+class Told(NamedTuple):
+    """What one article tells: its events, and who holds which office."""
+
+    article: Article
+    events: list[Event]
+    positions: list[Position]

@@ -29,7 +29,7 @@ def parsed(articles: list[Article]) -> Iterator[object]:
 
 def extracted(articles: list[Article]) -> Iterator[object]:
     """What `kg extract` makes of them."""
-    return (json_line(document(article, events)) for article, events in tell(articles))
+    return (json_line(document(*told)) for told in tell(articles))
 
 
 def main(path: str) -> None:

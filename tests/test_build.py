@@ -34,7 +34,7 @@ def own(tmp_path: Path) -> Path:
 
 
 def told(text: str, reader: Reader) -> list[tuple[str, list[str], list[str]]]:
-    [(_, events)] = tell([Article("a", text, published="2025-02-12")], reader)
+    [(_, events, _)] = tell([Article("a", text, published="2025-02-12")], reader)
     return [(e.type, [x.name for x in e.agents], [x.name for x in e.recipients]) for e in events]
 
 

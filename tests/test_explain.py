@@ -61,7 +61,7 @@ def test_what_is_passed_over_has_its_reason(text: str, trigger: str, reason: str
 
 
 def test_events_are_those_that_are_built() -> None:
-    built = {event.id for _, events in tell(ARTICLES) for event in events}
+    built = {event.id for _, events, _ in tell(ARTICLES) for event in events}
     explained = {told.event.id for sentence in explain_articles(ARTICLES) for told in sentence.told}
     assert explained == built
 
@@ -75,7 +75,7 @@ def test_sentences_come_in_text_order_without_furniture() -> None:
 @pytest.fixture(scope="module")
 def graph(nlp) -> Graph:
     graph = Graph()
-    for article, events in tell(ARTICLES):
+    for article, events, _ in tell(ARTICLES):
         graph.add(article, events)
     return graph
 
@@ -105,7 +105,7 @@ def test_what_is_passed_over_where_the_actor_is_named_comes_when_asked(graph) ->
 
 
 def test_event_that_the_article_no_longer_tells_is_shown_as_such(graph, nlp) -> None:
-    [(article, [event, *_])] = tell(ARTICLES[:1])
+    [(article, [event, *_], _)] = tell(ARTICLES[:1])
     other = Graph()
     other.add(article, [_by_a_row_of_old(event)])
     [sentence] = explain_graph(other, ["Trump"])

@@ -144,6 +144,35 @@ def test_report_reads_as_a_table() -> None:
     assert "Attack" not in format_report(report)
 
 
+MACRON = {"person": "Emmanuel Macron", "position": "President", "of": "France"}
+
+
+@pytest.mark.parametrize(
+    "told, hit",
+    [
+        ({}, 1),
+        ({"position": "former president of the republic"}, 1),
+        ({"position": "then-President"}, 1),
+        ({"position": "President-elect"}, 0),
+        ({"position": "prime minister"}, 0),
+        ({"person": "Macron"}, 1),
+        ({"of": "The French Republic"}, 1),
+        ({"of": None}, 0),
+        ({"of": "Germany"}, 0),
+    ],
+)
+def test_positions_are_the_same_by_person_head_noun_and_country(told: dict[str, Any], hit: int) -> None:
+    gold = document(Emmanuel_Macron=["Macron"], France=["the French Republic"]) | {"positions": [MACRON]}
+    mine = document(Macron=[], **{"The French Republic": []}) | {"positions": [MACRON | told]}
+    assert score([gold], [mine]).positions == Hits(hit, 1, 1)
+
+
+def test_positions_count_only_where_the_gold_has_them() -> None:
+    mine = document() | {"positions": [MACRON]}
+    assert score([document()], [mine]).positions == Hits(0, 0, 0)
+    assert score([document() | {"positions": []}], [mine]).positions == Hits(0, 1, 0)
+
+
 @pytest.mark.parametrize(
     "line, message",
     [
@@ -160,6 +189,9 @@ def test_report_reads_as_a_table() -> None:
         (json.dumps(document({**CALL, "agents": "Macron"})), '2: event 0: "agents" must be a list of names'),
         (json.dumps(document({**CALL, "place": 3})), '2: event 0: "place" must be a string or null'),
         (json.dumps(document({k: v for k, v in CALL.items() if k != "date"})), '2: event 0 has no "date"'),
+        (json.dumps(document() | {"positions": {}}), '2: "positions" must be a list'),
+        (json.dumps(document() | {"positions": [MACRON | {"position": " "}]}), '2: position 0 needs a "person"'),
+        (json.dumps(document() | {"positions": [MACRON | {"of": 1}]}), '2: position 0: "of" must be a name or null'),
     ],
 )
 def test_a_malformed_line_is_named(tmp_path: Path, line: str, message: str) -> None:

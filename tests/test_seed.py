@@ -37,7 +37,7 @@ def events(graph) -> list[Event]:
 
 @pytest.fixture(scope="module")
 def report(nlp) -> Report:
-    [(article, events)] = tell(read_articles(SEED, PUBLISHED))
+    [(article, events, _)] = tell(read_articles(SEED, PUBLISHED))
     gold = next(document for document in read_documents(GOLD) if document["id"] == "seed")
     return score([gold], [{**document(article, events), "id": "seed"}])
 

@@ -93,7 +93,7 @@ def extract(articles: tuple[str, ...], published: str | None, reader: Reader, ou
     from kg.write import write_file
 
     run = Run(articles, published, reader)
-    lines = (json_line(document(article, events)) for article, events in run.told())
+    lines = (json_line(document(*told)) for told in run.told())
     if output is None:
         for line in lines:
             sys.stdout.write(line)
@@ -128,7 +128,7 @@ def _build_file(run: Run, output: str) -> None:
 
     check_ending(output)
     graph = Graph()
-    for article, events in run.told():
+    for article, events, _ in run.told():
         graph.add(article, events)
     graph.derive()
     if run.articles:
@@ -139,7 +139,7 @@ def _build_store(run: Run, folder: str) -> None:
     from kg.store import Store
 
     with Store.open(folder) as store:
-        for article, events in run.told():
+        for article, events, _ in run.told():
             store.add(article, events)
         store.derive()
 
@@ -308,7 +308,7 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, strict_n
     if run is None:
         found: list[Any] = list(read_documents(str(predicted)))
     else:
-        found = [document(article, events) for article, events in run.told()]
+        found = [document(*told) for told in run.told()]
     report = score(expected, found, strict_names)
     click.echo(format_report(report, by_type=by_type))
     for difference in report.errors[:errors]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.model import Article, Event
+from kg.model import Told
 
 if TYPE_CHECKING:
     from kg.build import Reader
@@ -30,14 +30,14 @@ class Run:
         self.skipped: list[Skipped] = []
         self.started = time.monotonic()
 
-    def told(self) -> Iterator[tuple[Article, list[Event]]]:
-        """Yield each article with the events it tells, counting both."""
+    def told(self) -> Iterator[Told]:
+        """Yield what each article tells, counting articles and events."""
         from kg.build import kept, tell
 
-        for article, events in _progress(tell(kept(self.candidates, self._skip), self.reader)):
+        for told in _progress(tell(kept(self.candidates, self._skip), self.reader)):
             self.articles += 1
-            self.events += len(events)
-            yield article, events
+            self.events += len(told.events)
+            yield told
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
@@ -55,7 +55,7 @@ class Run:
             sys.exit(SKIPPED if self.articles else UNREADABLE)
 
 
-def _progress(told: Iterable[tuple[Article, list[Event]]]) -> Iterable[tuple[Article, list[Event]]]:
+def _progress(told: Iterable[Told]) -> Iterable[Told]:
     """A progress bar on a terminal, nothing elsewhere."""
     if not sys.stderr.isatty():
         return told

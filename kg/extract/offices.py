@@ -165,8 +165,8 @@ class Offices:
                 (sure if body else further).append(owner)
                 stop = max(stop, self._end_of_mention(owner))
             end = stop
-            if not sure and not further:
-                words = stop
+            if (not sure and not further) or self._end_of_mention((sure + further)[-1]) < stop:
+                words = stop  # "Head of the Council's Security Committee"
         return sure, further, words, end
 
     def _end_of_phrase(self, preposition: int, limit: int | None) -> int:

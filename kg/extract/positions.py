@@ -66,6 +66,8 @@ class _Reader:
         if noun is None:
             return
         office = self.offices.read(noun, name.start)
+        if noun.tag_ in PLURALS:
+            office = office._replace(text=office.text.removesuffix("s"))
         yield self._claim(mention, office, office.start, name.end, "position-title")
         for other in name.root.conjuncts if noun.tag_ in PLURALS else ():  # "Presidents Macron and Mattarella"
             person = self.mentions.get(other.i)
@@ -80,17 +82,19 @@ class _Reader:
             if self.offices.row(noun) is not None and self.offices.end(noun) == at and noun.sent == name.sent:
                 several = bool(name.root.conjuncts) and noun.text[0].isupper()
                 return noun if noun.tag_ not in PLURALS or several else None
-        comma = name.start > 1 and self.doc[name.start - 1].text == ","
-        noun = self.offices.over(name.start - 1 - comma) if name.start > 1 + comma else None
-        if comma and noun is not None and not self._ends_in_name(name.start - 2):
-            noun = None
-        if noun is None and name.root.dep_ == "appos" and name.root.head.i < name.start:
-            noun = name.root.head
-        return noun if noun is not None and noun.sent == name.sent and self.offices.is_office(noun) else None
+        over = self._over(name)
+        if over is None and name.root.dep_ == "appos" and name.root.head.i < name.start:
+            over = name.root.head
+        return over if over is not None and over.sent == name.sent and self.offices.is_office(over) else None
 
-    def _ends_in_name(self, at: int) -> bool:
-        """ "The head of the World Bank, Ajay Banga": the parser makes the bank's name and his one noun phrase."""
-        return at in self.offices.named
+    def _over(self, name: Span) -> Token | None:
+        """ "Ambassador to the United Nations Nikki Haley"; "the head of the World Bank, Ajay Banga", of which the
+        parser makes one noun phrase, where it is a name that ends before the comma."""
+        before = name.start - 1
+        if before > 0 and self.doc[before].text == ",":
+            before -= 1
+            return self.offices.over(before) if before in self.offices.named else None
+        return self.offices.over(before) if before > 0 else None
 
     # --- Appositions ---
 
@@ -145,7 +149,8 @@ class _Reader:
     def _described(self, noun: Token) -> Iterator[PositionClaim]:
         """ "The Japanese prime minister", where it is known who that is."""
         mention = self.mentions.get(noun.i)
-        if mention is not None and mention.form == "description" and mention.kind == "Person":
+        predicate = noun.dep_ in {"attr", "oprd"} or (noun.dep_ == "pobj" and noun.head.lower_ == "as")
+        if mention is not None and mention.form == "description" and mention.kind == "Person" and not predicate:
             office = self.offices.read(noun)
             yield self._claim(mention, office, office.start, office.end, "position-description")
 

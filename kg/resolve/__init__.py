@@ -1,6 +1,7 @@
-"""Claims to events: who is meant, when it was, which mentions tell the same event."""
+"""Claims to events: who is meant, when it was, which mentions tell the same event; positions."""
 
 from kg.resolve.events import resolve_claims, resolve_events
 from kg.resolve.links import link_mentions
+from kg.resolve.positions import resolve_positions
 
-__all__ = ["link_mentions", "resolve_claims", "resolve_events"]
+__all__ = ["link_mentions", "resolve_claims", "resolve_events", "resolve_positions"]

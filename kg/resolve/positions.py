@@ -62,10 +62,17 @@ class _Resolver:
             return owners, office
         for owner in claim.owners:
             words = self._beside(owner, claim)
-            if words and owner.kind == "Organization" and " " not in owner.text and not self._is_known(owner.text):
+            if words and owner.kind == "Organization" and " " not in owner.text and self._is_portfolio(owner):
                 owners.remove(owner)
                 office = words
         return owners, office
+
+    def _is_portfolio(self, owner: Mention) -> bool:
+        """True of "Commerce", which is no body that we know, and of the "Treasury" of the United States."""
+        if owner.text.isupper():
+            return False
+        known = self.actors.named(owner.text) or self.actors.by_surname(owner.text)
+        return all(actor.on_behalf_of for actor in known)
 
     def _beside(self, owner: Mention, claim: PositionClaim) -> str:
         """The office with the word of an owner that stands right beside it."""
@@ -73,9 +80,6 @@ class _Resolver:
             if words in claim.evidence.text:
                 return words
         return ""
-
-    def _is_known(self, text: str) -> bool:
-        return text.isupper() or bool(self.actors.named(text) or self.actors.by_surname(text))
 
     def _party(self, office: str) -> Entity | None:
         """The party of the "Democratic presidential candidate"."""
@@ -151,7 +155,7 @@ class _Resolver:
         return None
 
     def _of_article(self, position: Position) -> Entity | None:
-        """ "Prime Minister Binali Yildirim" in an article about Turkey, "Press Secretary" in a statement of a government."""
+        """ "Prime Minister Binali Yildirim" in an article about Turkey, or told by a government."""
         head, evidence = head_noun(position.office), position.evidence
         if not STATE & self.lexicon.stands_for(head) or evidence.rule != "position-title":
             return None

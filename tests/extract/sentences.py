@@ -39,7 +39,7 @@ def articles(rows: Iterable[Any], published: str | None = WEDNESDAY) -> list[Art
 
 def read_events(rows: Iterable[Any]) -> dict[str, list[Event]]:
     """The events that each text of a table tells, by text, in the order they are told."""
-    return {article.text: events for article, events in tell(articles(rows))}
+    return {article.text: events for article, events, _ in tell(articles(rows))}
 
 
 def read_mentions(rows: Iterable[Any]) -> dict[str, list[Mention]]:

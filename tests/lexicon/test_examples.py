@@ -8,11 +8,11 @@ import pytest
 
 from kg.annotate import annotate, mentions_of
 from kg.build import tell
-from kg.extract import extract_claims
+from kg.extract import extract_claims, extract_positions
 from kg.lexicon import Cue, Speech, Support, Trigger, load_lexicon
 from kg.model import Article, Event
 from kg.ontology import load_actors, load_ontology
-from kg.resolve import link_mentions, resolve_events
+from kg.resolve import link_mentions, resolve_events, resolve_positions
 from kg.resolve.private import observers, private
 
 pytestmark = pytest.mark.model
@@ -27,7 +27,7 @@ def told() -> dict[tuple[str, str], list[Event]]:
     """The events of every example and counter-example, read in one go."""
     sentences = [(id, part, getattr(row, part)) for id, row in ROWS.items() for part in ("example", "counter")]
     articles = [Article(f"{id}/{part}", text, published="2025-02-12") for id, part, text in sentences]
-    return {(id, part): events for (id, part, _), (_, events) in zip(sentences, tell(articles), strict=True)}
+    return {(id, part): events for (id, part, _), (_, events, _) in zip(sentences, tell(articles), strict=True)}
 
 
 def by_row(kind: type) -> pytest.MarkDecorator:
@@ -75,6 +75,10 @@ def test_description_stands_for_somebody_in_its_example_only(row, part, nlp):
         described = told if row.stands_for == "act" else mentions_of(doc) if not told else []
     if row.stands_for == "politician":
         described = mentions_of(doc) if not private(article, links.values(), actors, lexicon) else []
+    if row.stands_for in {"position", "portfolio"}:
+        positions = resolve_positions(article, extract_positions(article, doc, lexicon), links, actors, lexicon)
+        # "Interior Minister" says for what he is
+        described = [p for p in positions if row.stands_for == "position" or " " in p.office]
     assert bool(described) == (part == "example")
 
 

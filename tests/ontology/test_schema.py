@@ -62,7 +62,7 @@ def test_example_of_every_type_and_status_is_found():
     examples = {name: t.example for name, t in TYPES.items()}
     examples |= {name: s.example for name, s in load_ontology().statuses.items()}
     articles = (Article(name, text, published="2025-02-12") for name, text in examples.items())
-    for article, events in tell(articles):
+    for article, events, _ in tell(articles):
         assert article.id in {word for event in events for word in (event.type, event.status)}, article.text
 
 
