@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kg.corrections.clashes import Meant, clashes, plain
-from kg.corrections.names import Names, SameAs, key, keys
+from kg.corrections.names import IRI, Names, SameAs, key, keys
 from kg.corrections.records import Corrected, Correction, Outcome, Pair
 from kg.merge import account_id
 from kg.model import Account, Entity, Event
@@ -124,6 +124,9 @@ class _Corrector:
 
     def _told(self, c: Correction, article: str, words: str) -> tuple[Account, ...] | str:
         """The one account that these words tell; without words, all accounts of the article."""
+        if words.startswith(IRI):
+            named = tuple(account for account in self.accounts if account.told.id == words)
+            return named or f"there is no account {words}"
         told = self.told_in.get(article, [])
         if not told:
             return f"no event is told in an article {article!r}{nearest(article, sorted(self.told_in))}"
@@ -199,10 +202,10 @@ class _Corrector:
 
 
 def _telling(words: str, accounts: list[Account]) -> list[Account]:
-    """Those told in these words, or in words among them; an id is as good."""
+    """Those told in these words, or in words among them."""
     wanted = plain(words)
     told = [(account, {plain(c.evidence.text) for c in account.told.claims}) for account in accounts]
-    found = [account for account, texts in told if account.told.id == words or any(wanted in text for text in texts)]
+    found = [account for account, texts in told if any(wanted in text for text in texts)]
     return found or [account for account, texts in told if any(text and text in wanted for text in texts)]
 
 

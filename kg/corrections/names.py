@@ -12,6 +12,8 @@ from kg.ontology import Actors, nearest
 from kg.resolve.entities import entity_of
 from kg.spelling import typed
 
+IRI = ("http://", "https://")
+
 
 class Names:
     """Everybody in the articles and everybody we know, by IRI, QID, exact name and `Kind:Name`.
@@ -64,7 +66,7 @@ def keys(entity: Entity) -> set[str]:
 
 def key(name: str) -> str:
     """A name as it stands among the keys: IRIs and QIDs as they are."""
-    is_id = name.startswith("http") or (name[:1] == "Q" and name[1:].isdecimal())
+    is_id = name.startswith(IRI) or (name[:1] == "Q" and name[1:].isdecimal())
     return name if is_id else typed(name)
 
 
@@ -100,7 +102,7 @@ class SameAs:
             return Outcome(correction, nothing=wrong)
         kept = self.of(wrong)
         if kept.id != wrong.id:
-            return Outcome(correction, entity=kept)
+            return Outcome(correction, entity=wrong, right=kept)
         return Outcome(correction, nothing=right if isinstance(right, str) else f"{kept.name!r} is its name already")
 
     def _node(self, found: Entity | str, name: str) -> str:

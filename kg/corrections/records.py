@@ -14,10 +14,10 @@ Pair = tuple[str, str]  # of account ids, as kg.merge takes them
 class Correction:
     """What somebody says is otherwise than we read it, and why.
 
-    `kind` is a word of `kg.corrections.KINDS`. `article` (an id) and `words` (quoted) name an event as one article
-    tells it, with `type` and `who` (one who takes part) where the words tell several; `article2` and `words2` name a
-    second one. `wrong` is what the graph has, `right` what it should have: actors by IRI, exact name, QID or
-    `Kind:Name`, else an event type or a status. `by` says it, `on` a day (or None). `where` is file and row.
+    `kind` is a word of `kg.corrections.KINDS`. `article` (an id) and `words` (quoted, or the IRI of an account) name an
+    event as one article tells it, with `type` and `who` (one who takes part) where the words tell several; `article2`
+    and `words2` name a second one. `wrong` is what the graph has, `right` what it should have: actors by IRI, exact
+    name, QID or `Kind:Name`, else an event type or a status. `by` says it, `on` a day (or None). `where` is the row.
     """
 
     kind: str
@@ -48,24 +48,27 @@ class Correction:
         return f"{self.kind}: {self._told()}"
 
     def _told(self) -> str:
-        account, actor = f"{self.words!r} in {self.article}", self.right or "somebody else"
-        account = account if self.words else f"in {self.article}"
         if self.of_events:
-            return f"{account} and {self.words2!r} in {self.article2 or self.article}"
-        if not self.article:
+            return f"{_where(self.article, self.words)} and {_where(self.article2 or self.article, self.words2)}"
+        told = _where(self.article, self.words) + (f" ({self.type})" if self.type else "")
+        if not told:
             return f"{self.wrong} is {self.right}"
         if self.wrong:
-            return f"{account} it is {actor}, not {self.wrong}"
-        told = f"{account} ({self.type})" if self.type else account
+            return f"{told}: {self.right or 'somebody else'}, not {self.wrong}"
         return f"{told} is {self.right}" if self.right else told
 
 
+def _where(article: str, words: str) -> str:
+    return " in ".join(filter(None, (repr(words) if words else "", article)))
+
+
 class Outcome(NamedTuple):
-    """What a correction was applied to: the ids of accounts, or the entity that two became; or why to nothing."""
+    """What a correction was applied to: the ids of accounts, or an entity and the one it is; or why to nothing."""
 
     correction: Correction
     accounts: tuple[str, ...] = ()
     entity: Entity | None = None
+    right: Entity | None = None
     nothing: str = ""
 
 

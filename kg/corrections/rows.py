@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.corrections.names import IRI
 from kg.corrections.records import Correction
 from kg.errors import DataError, InputError
 from kg.ontology import Ontology, nearest
@@ -59,7 +60,8 @@ def correction_of(cells: Mapping[str, str], where: str, ontology: Ontology) -> C
 
 def _check_cells(kind: str, told: Mapping[str, str], where: str) -> None:
     form = OF_EVENTS if kind in MAY_BE_OF_EVENTS and told["words2"] else KINDS[kind]
-    missing = [column for column in (*form.needs, *SIGNED) if not told[column]]
+    by_iri = {"article"} if told["words"].startswith(IRI) else set()
+    missing = [column for column in (*form.needs, *SIGNED) if not told[column] and column not in by_iri]
     if missing:
         raise InputError(f"{where}: {kind!r} needs {' and '.join(map(repr, missing))}, which {_is(missing)} empty")
     known = (*form.needs, *form.may, *SIGNED)
