@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.corrections import Correction
 from kg.errors import InputError
 from kg.graph import Graph, Iris
+from kg.graph.corrections import Listed, correction_quads, listed
 from kg.graph.derived import following_quads
 from kg.graph.oxigraph import quad_to_ox, to_dataset
 from kg.graph.rdf import article_quads
@@ -88,6 +90,14 @@ class Store:
     def remove(self, article_id: str) -> None:
         """Take out all that an article says; what it alone told goes at the next `derive()`."""
         self._replace([self.iris.graph(article_id)], ())
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep these corrections instead of those kept so far; every `derive()` from now on applies them."""
+        self._replace([self.iris.corrections], map(quad_to_ox, correction_quads(corrections, self.iris)))
+
+    def corrections(self) -> list[Listed]:
+        """The corrections that the last `derive()` applied, and what each was applied to."""
+        return listed(facts_of_quads(self.ox.quads_for_pattern(None, None, None)), self.ontology)
 
     def derive(self) -> int:
         """Rebuild the events from what the articles tell, and the shortcuts from what occurred; how many these are."""

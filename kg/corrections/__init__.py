@@ -3,7 +3,7 @@
 from kg.corrections.apply import correct
 from kg.corrections.files import CLASS, PROPERTIES, cells_of, checked, read_corrections
 from kg.corrections.records import Corrected, Correction, Outcome
-from kg.corrections.rows import COLUMNS, KINDS
+from kg.corrections.rows import COLUMNS, KINDS, correction_of
 
 __all__ = [
     "CLASS",
@@ -16,5 +16,6 @@ __all__ = [
     "cells_of",
     "checked",
     "correct",
+    "correction_of",
     "read_corrections",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -153,7 +153,7 @@ def _turtle_rows(file: Path) -> Iterator[Row]:
             yield _where(node), cells_of(values, node)
 
 
-def cells_of(values: Mapping[str, list[str]], node: str) -> dict[str, str]:
+def cells_of(values: Mapping[str, Collection[str]], node: str) -> dict[str, str]:
     """The cells of a `dip:Correction`, given its values by property.
 
     Raises:

@@ -11,8 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import RDF, Dataset
+from rdflib import DCTERMS, RDF, Dataset
 
+from kg.corrections import CLASS, Corrected, correct
+from kg.graph.corrections import outcome_quads, read_corrections
 from kg.graph.iris import Iris
 from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
 from kg.graph.rdf import Quad, event_quads
@@ -23,7 +25,8 @@ from kg.ontology import DIP, Ontology, load_actors
 
 RULE = Path(__file__).with_name("shortcuts.rq")
 RDF_TYPE = ox.NamedNode(RDF.type)
-OF_ACCOUNTS = {ox.NamedNode(DIP.score), ox.NamedNode(DIP.reason)}
+# What the graph of events says of other nodes than events.
+FOLLOWING = {ox.NamedNode(p) for p in (DIP.score, DIP.reason, DIP.correctedBy, DIP.unapplied, DCTERMS.isReplacedBy)}
 READ_BY_RULE = tuple(ox.NamedNode(p) for p in (RDF.type, DIP.status, DIP.agent, DIP.recipient, DIP.place))
 
 
@@ -39,15 +42,21 @@ def derive(dataset: Dataset, ontology: Ontology, iris: Iris) -> int:
 
 def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Quad], list[ox.Quad]]:
     """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
-    events = list(dict.fromkeys(event_quads(events_of(told, ontology), ontology, iris)))
+    accounts = read_accounts(told, ontology)
+    corrected = correct(accounts, read_corrections(told, ontology), ontology, load_actors())
+    told_together = events_of(corrected, told, ontology)
+    quads = [*event_quads(told_together, ontology, iris)]
+    quads += outcome_quads(corrected.outcomes, accounts, told_together, iris)
+    events = list(dict.fromkeys(quads))
     graph = ox.NamedNode(iris.derived)
     triples = shortcuts(map(quad_to_ox, events), ontology)
     return events, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
 
 
-def events_of(told: Facts, ontology: Ontology) -> list[Event]:
-    """The events that the articles' accounts tell together."""
-    return merge_accounts(read_accounts(told, ontology), read_articles(told), ontology, load_actors())
+def events_of(corrected: Corrected, told: Facts, ontology: Ontology) -> list[Event]:
+    """The events that the articles' accounts tell together, once they are corrected."""
+    articles, actors = read_articles(told), load_actors()
+    return merge_accounts(corrected.accounts, articles, ontology, actors, corrected.together, corrected.apart)
 
 
 def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:
@@ -58,14 +67,17 @@ def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Itera
     quads = list(quads)
     types = {_term(name) for name in ontology.event_types}
     events = {quad.subject for quad in quads if quad.object in types and quad.predicate == RDF_TYPE}
+    corrections = {quad.subject for quad in quads if quad.object == ox.NamedNode(CLASS)}
     plain = {_term(event_type.shortcut) for event_type in ontology.event_types.values()}
     for quad in quads:
         graph = quad.graph_name
         if isinstance(graph, ox.DefaultGraph):
             if quad.predicate in plain:
                 graph = ox.NamedNode(iris.derived)
-            elif quad.subject in events or quad.predicate in OF_ACCOUNTS:
+            elif quad.subject in events or quad.predicate in FOLLOWING:
                 graph = ox.NamedNode(iris.events)
+            elif quad.subject in corrections:
+                graph = ox.NamedNode(iris.corrections)
         yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 

@@ -11,7 +11,9 @@ import networkx as nx
 import pyoxigraph as ox
 from rdflib import Dataset, Namespace
 
+from kg.corrections import Correction
 from kg.errors import DataError, InputError
+from kg.graph.corrections import Listed, correction_quads, listed
 from kg.graph.derived import derive, set_apart
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
@@ -90,6 +92,16 @@ class Graph:
         """Take out all that an article says. Events that no other tells go with it, and whom nobody else names."""
         self._rdf.remove((None, None, None, self.iris.graph(article_id)))  # type: ignore[arg-type]
         self._stale = True
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep these corrections instead of those kept so far, and apply them whenever the events are derived."""
+        self._rdf.remove((None, None, None, self.iris.corrections))  # type: ignore[arg-type]
+        self._rdf.addN(correction_quads(corrections, self.iris))  # type: ignore[arg-type]
+        self._stale = True
+
+    def corrections(self) -> list[Listed]:
+        """The corrections that the events were derived with, and what each was applied to."""
+        return listed(facts_of(self.rdf), self.ontology)
 
     def derive(self) -> int:
         """Rebuild the events from what the articles tell, and the shortcuts (`dip:phoned`, …) of those that occurred.

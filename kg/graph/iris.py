@@ -12,8 +12,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, URIRef
+from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, URIRef
 
+from kg.corrections import COLUMNS, Correction
 from kg.graph.roles import in_role, names, participants
 from kg.model import Entity, Event, Evidence
 from kg.ontology import DIP, EventType, Ontology, load_ontology
@@ -24,6 +25,7 @@ STANDARD_PREFIXES = {
     "act": BASE + "actor/",
     "dct": str(DCTERMS),
     "dip": str(DIP),
+    "prov": str(PROV),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "skos": str(SKOS),
@@ -62,6 +64,11 @@ class Iris:
         return URIRef(self.base + "graph/derived")
 
     @property
+    def corrections(self) -> URIRef:
+        """The named graph of corrections that the events were built with."""
+        return URIRef(self.base + "graph/corrections")
+
+    @property
     def following(self) -> tuple[URIRef, URIRef, URIRef]:
         """The named graphs that follow from those of the articles, and can be dropped and rebuilt."""
         return self.events, self.entities, self.derived
@@ -69,7 +76,8 @@ class Iris:
     @property
     def prefixes(self) -> dict[str, str]:
         """The short names of namespaces in files and queries. Reference actors stay, whatever the base."""
-        rooms = {"acc": "account/", "art": "article/", "ent": "entity/", "ev": "event/", "evd": "evidence/"}
+        rooms = {"acc": "account/", "art": "article/", "cor": "correction/"}
+        rooms |= {"ent": "entity/", "ev": "event/", "evd": "evidence/"}
         return {**STANDARD_PREFIXES, **{prefix: self.base + room for prefix, room in rooms.items()}}
 
     def entity(self, entity: Entity) -> URIRef:
@@ -100,6 +108,12 @@ class Iris:
         (start, end), trigger = evidence.span, evidence.trigger
         told = (evidence.article, start, end, *trigger, evidence.rule, account)
         return self._mint("evidence", [evidence.article], "|".join(map(str, told)), after=[str(start), str(end)])
+
+    def correction(self, correction: Correction) -> URIRef:
+        """`…/correction/same-Zelensky-Volodymyr_Zelenskyy-` and a hash of all its cells."""
+        c = correction
+        cells = "|".join([c.kind, *(getattr(c, column) or "" for column in COLUMNS[1:])])
+        return self._mint("correction", [c.kind, c.article, c.words, c.wrong, c.right], cells)
 
     def _told(self, event: Event) -> list[str]:
         event_type = self.ontology.event_type(event.type)

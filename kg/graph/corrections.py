@@ -1,0 +1,109 @@
+"""Corrections in RDF, in a graph of their own, and what they were applied to, in the graph of events.
+
+cor:… a dip:Correction ; dip:correction "type" ; dip:correctsArticle "a1" ; dip:correctsWords "held talks" ;
+      dip:right dip:PhoneCall ; prov:wasAttributedTo "M. Keller" ; dct:created "2025-03-01"^^xsd:date ;
+      skos:note "they spoke by phone" .
+ev:…  dip:correctedBy cor:… .
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rdflib import DCTERMS, RDF, RDFS, URIRef
+
+from kg.corrections import CLASS, PROPERTIES, Correction, Outcome, cells_of, correction_of
+from kg.errors import InputError
+from kg.graph.iris import READY_IRI, Iris
+from kg.graph.rdf import Node, Quad, Triple, date_literal, literal
+from kg.graph.read import Facts
+from kg.merge import account_id
+from kg.model import Account, Event
+from kg.ontology import DIP, Ontology
+
+
+class Listed(NamedTuple):
+    """A correction that a graph keeps, and what it was applied to, in words; or why to nothing."""
+
+    correction: Correction
+    applied: tuple[str, ...]
+    nothing: str
+
+    def __str__(self) -> str:
+        c = self.correction
+        told = "; ".join(self.applied) or f"nothing: {self.nothing or 'the events were not derived since'}"
+        return f"{c} (by {c.by}{f', {c.on}' if c.on else ''}: {c.why}) -> {told}"
+
+
+def correction_quads(corrections: Iterable[Correction], iris: Iris) -> Iterator[Quad]:
+    """The corrections, each a node, in their graph."""
+    for correction in corrections:
+        yield from ((*triple, iris.corrections) for triple in correction_triples(correction, iris))
+
+
+def correction_triples(correction: Correction, iris: Iris) -> Iterator[Triple]:
+    """Its cells under the properties that a file in Turtle has for them."""
+    node = iris.correction(correction)
+    yield node, RDF.type, URIRef(CLASS)
+    yield node, RDFS.label, literal(str(correction))
+    for column, prop in PROPERTIES.items():
+        cell = getattr(correction, "kind" if column == "correction" else column)
+        if cell:
+            yield node, URIRef(prop), _value(correction, column, cell)
+
+
+def _value(correction: Correction, column: str, cell: str) -> Node:
+    if column == "type" or (column == "right" and correction.kind in ("type", "status")):
+        return DIP[cell]
+    if column in ("wrong", "right", "who", "by") and READY_IRI.fullmatch(cell):
+        return URIRef(cell)
+    return date_literal(cell) if column == "on" else literal(cell)
+
+
+def read_corrections(facts: Facts, ontology: Ontology) -> list[Correction]:
+    """The corrections that a graph keeps; what is none, as the ontology is now, is left to `check`."""
+    return [correction for _, correction in _corrections(facts, ontology)]
+
+
+def _corrections(facts: Facts, ontology: Ontology) -> Iterator[tuple[str, Correction]]:
+    for node, told in facts.items():
+        if CLASS in told.get(str(RDF.type), ()):
+            try:
+                yield node, correction_of(cells_of(told, node), node, ontology)
+            except InputError:
+                continue
+
+
+def outcome_quads(
+    outcomes: Iterable[Outcome], accounts: Iterable[Account], events: Iterable[Event], iris: Iris
+) -> Iterator[Quad]:
+    """What became of each correction: whom or which event it corrected, which account tells none, what found nothing."""
+    nodes = {account_id(account): iris.account(account.article, account.told) for account in accounts}
+    nodes |= {account_id(account): iris.event(event) for event in events for account in event.accounts}
+    for outcome in outcomes:
+        correction = iris.correction(outcome.correction)
+        about = {nodes[id] for id in outcome.accounts}
+        if outcome.entity and outcome.right:
+            about.add(iris.entity(outcome.entity))
+            yield iris.entity(outcome.entity), DCTERMS.isReplacedBy, iris.entity(outcome.right), iris.events
+        yield from ((node, DIP.correctedBy, correction, iris.events) for node in sorted(about))
+        if outcome.nothing:
+            yield correction, DIP.unapplied, literal(outcome.nothing), iris.events
+
+
+def listed(facts: Facts, ontology: Ontology) -> list[Listed]:
+    """The corrections that a graph keeps, in the order of their words, with what each was applied to."""
+    about: dict[str, list[str]] = {}
+    for node, told in facts.items():
+        for one in told.get(str(DIP.correctedBy), ()):
+            about.setdefault(one, []).append(node)
+    found = []
+    for node, correction in _corrections(facts, ontology):
+        applied = tuple(_label(facts, one) for one in sorted(about.get(node, ())))
+        found.append(Listed(correction, applied, "; ".join(sorted(facts[node].get(str(DIP.unapplied), ())))))
+    return sorted(found, key=str)
+
+
+def _label(facts: Facts, node: str) -> str:
+    return next(iter(sorted(facts[node].get(str(RDFS.label), ()))), node)
