@@ -29,6 +29,7 @@ def build(
     model: str | None = None,
     actors: Iterable[str | Path] = (),
     metonyms: bool = True,
+    corrections: str | Path | None = None,
 ) -> Graph:
     """The graph that these articles tell, with its shortcuts derived.
 
@@ -40,16 +41,21 @@ def build(
         published: publication day (`2025-02-12`) of the articles that do not carry one; "on Wednesday" is counted
             from it.
         model, actors, metonyms: see `Reader`.
+        corrections: a file of what readers corrected (see `read_corrections`); `Graph.corrections()` tells what each
+            was applied to.
 
     An article that cannot be read is left out and named in a warning of the logger `kg.build`.
 
     Raises:
-        InputError: a path does not exist, the day is no day, there is no such model.
+        InputError: a path does not exist, the day is no day, there is no such model, a correction is wrong.
         DataError: a file of actors is wrong.
     """
+    from kg.corrections import read_corrections
     from kg.graph import Graph
 
     graph, reader = Graph(), Reader(model, tuple(actors), metonyms)
+    if corrections is not None:
+        graph.correct(read_corrections(corrections))
     for article, events, _ in tell(kept(read_articles(paths, published), warn), reader):
         graph.add(article, events)
     graph.derive()

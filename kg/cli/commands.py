@@ -21,6 +21,8 @@ from kg.cli.tables import print_table
 from kg.errors import InputError, KGError
 
 if TYPE_CHECKING:
+    from kg.corrections import Correction
+    from kg.graph.corrections import Listed
     from kg.read import Skipped
 
 FINDINGS, INTERRUPTED = 1, 130
@@ -108,40 +110,64 @@ def extract(articles: tuple[str, ...], published: str | None, reader: Reader, ou
 @reads_articles
 @click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
 @click.option("--store", metavar="DIR", help="Store folder to add the articles to.")
+@click.option("--corrections", metavar="FILE", help="What readers corrected, .csv or .ttl; a store keeps it.")
 def build(
-    articles: tuple[str, ...], published: str | None, reader: Reader, output: str | None, store: str | None
+    articles: tuple[str, ...],
+    published: str | None,
+    reader: Reader,
+    output: str | None,
+    store: str | None,
+    corrections: str | None,
 ) -> None:
     """Build a graph from articles, into a file or a store."""
+    from kg.corrections import read_corrections
+
     if bool(output) == bool(store):
         raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
+    corrected = None if corrections is None else read_corrections(corrections)
     run = Run(articles, published, reader)
     if store:
-        _build_store(run, store)
+        _build_store(run, store, corrected)
     elif output:
-        _build_file(run, output)
+        _build_file(run, output, corrected)
     run.finish(output or store)
 
 
-def _build_file(run: Run, output: str) -> None:
+def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> None:
     from kg.export import check_ending, export
     from kg.graph import Graph
 
     check_ending(output)
     graph = Graph()
+    graph.correct(corrections or [])
     for article, events, _ in run.told():
         graph.add(article, events)
     graph.derive()
     if run.articles:
         export(graph, output)
+    _tell_unapplied(graph.corrections(), corrections)
 
 
-def _build_store(run: Run, folder: str) -> None:
+def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> None:
     from kg.store import Store
 
     with Store.open(folder) as store:
+        if corrections is not None:
+            store.correct(corrections)
         for article, events, _ in run.told():
             store.add(article, events)
         store.derive()
+        _tell_unapplied(store.corrections(), corrections)
+
+
+def _tell_unapplied(listed: list[Listed], corrections: list[Correction] | None) -> None:
+    """Name the corrections that were applied to nothing, by their row where they come from a file."""
+    rows = {correction: f"{correction.where}: " for correction in corrections or ()}
+    unapplied = [one for one in listed if not one.applied]
+    for one in unapplied:
+        click.echo(f"not applied: {rows.get(one.correction, '')}{one.correction} -> {one.nothing}", err=True)
+    if listed:
+        click.echo(f"{len(listed)} corrections, {len(unapplied)} applied to nothing", err=True)
 
 
 @cli.command()
@@ -230,13 +256,15 @@ def export_command(graph: str, output: str) -> None:
 @cli.command()
 @graph_argument
 def check(graph: str) -> None:
-    """Check a graph against the shapes, and every quoted sentence against its article."""
+    """Check a graph against the shapes, and every quoted sentence against its article; list its corrections."""
     from kg.graph.check import check as findings_of
 
     loaded = open_graph(graph)
     findings = findings_of(loaded)
     for finding in findings:
         click.echo(finding)
+    for correction in loaded.corrections():
+        click.echo(f"correction {correction}")
     events, articles = len(loaded.events()), len(loaded.articles())
     click.echo(f"{graph}: {articles} articles, {events} events, {len(findings)} findings", err=True)
     if findings:

@@ -8,7 +8,8 @@ ev:…  dip:correctedBy cor:… .
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import NamedTuple
 
 from rdflib import DCTERMS, RDF, RDFS, URIRef
@@ -61,28 +62,28 @@ def _value(correction: Correction, column: str, cell: str) -> Node:
     return date_literal(cell) if column == "on" else literal(cell)
 
 
-def read_corrections(facts: Facts, ontology: Ontology) -> list[Correction]:
-    """The corrections that a graph keeps; what is none, as the ontology is now, is left to `check`."""
-    return [correction for _, correction in _corrections(facts, ontology)]
-
-
-def _corrections(facts: Facts, ontology: Ontology) -> Iterator[tuple[str, Correction]]:
+def read_corrections(facts: Facts, ontology: Ontology) -> dict[URIRef, Correction]:
+    """The corrections that a graph keeps, by their nodes; what is none, as the ontology is now, is left to `check`."""
+    found: dict[URIRef, Correction] = {}
     for node, told in facts.items():
-        if CLASS in told.get(str(RDF.type), ()):
-            try:
-                yield node, correction_of(cells_of(told, node), node, ontology)
-            except InputError:
-                continue
+        if CLASS in told.get(str(RDF.type), ()) and READY_IRI.fullmatch(node):
+            with suppress(InputError):
+                found[URIRef(node)] = correction_of(cells_of(told, node), "", ontology)
+    return found
 
 
 def outcome_quads(
-    outcomes: Iterable[Outcome], accounts: Iterable[Account], events: Iterable[Event], iris: Iris
+    corrections: Mapping[URIRef, Correction],
+    outcomes: Iterable[Outcome],
+    accounts: Iterable[Account],
+    events: Iterable[Event],
+    iris: Iris,
 ) -> Iterator[Quad]:
-    """What became of each correction: whom or which event it corrected, which account tells none, what found nothing."""
+    """What became of each correction: whom or which event it corrected, which account tells none, or nothing at all."""
     nodes = {account_id(account): iris.account(account.article, account.told) for account in accounts}
     nodes |= {account_id(account): iris.event(event) for event in events for account in event.accounts}
-    for outcome in outcomes:
-        correction = iris.correction(outcome.correction)
+    became = {outcome.correction: outcome for outcome in outcomes}
+    for correction, outcome in ((node, became[told]) for node, told in corrections.items()):
         about = {nodes[id] for id in outcome.accounts}
         if outcome.entity and outcome.right:
             about.add(iris.entity(outcome.entity))
@@ -99,9 +100,9 @@ def listed(facts: Facts, ontology: Ontology) -> list[Listed]:
         for one in told.get(str(DIP.correctedBy), ()):
             about.setdefault(one, []).append(node)
     found = []
-    for node, correction in _corrections(facts, ontology):
-        applied = tuple(_label(facts, one) for one in sorted(about.get(node, ())))
-        found.append(Listed(correction, applied, "; ".join(sorted(facts[node].get(str(DIP.unapplied), ())))))
+    for node, correction in read_corrections(facts, ontology).items():
+        applied = tuple(_label(facts, one) for one in sorted(about.get(str(node), ())))
+        found.append(Listed(correction, applied, "; ".join(sorted(facts[str(node)].get(str(DIP.unapplied), ())))))
     return sorted(found, key=str)
 
 

@@ -43,14 +43,15 @@ def derive(dataset: Dataset, ontology: Ontology, iris: Iris) -> int:
 def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Quad], list[ox.Quad]]:
     """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
     accounts = read_accounts(told, ontology)
-    corrected = correct(accounts, read_corrections(told, ontology), ontology, load_actors())
-    told_together = events_of(corrected, told, ontology)
-    quads = [*event_quads(told_together, ontology, iris)]
-    quads += outcome_quads(corrected.outcomes, accounts, told_together, iris)
-    events = list(dict.fromkeys(quads))
+    corrections = read_corrections(told, ontology)
+    corrected = correct(accounts, corrections.values(), ontology, load_actors())
+    events = events_of(corrected, told, ontology)
+    quads = [*event_quads(events, ontology, iris)]
+    quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
+    quads = list(dict.fromkeys(quads))
     graph = ox.NamedNode(iris.derived)
-    triples = shortcuts(map(quad_to_ox, events), ontology)
-    return events, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+    triples = shortcuts(map(quad_to_ox, quads), ontology)
+    return quads, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
 
 
 def events_of(corrected: Corrected, told: Facts, ontology: Ontology) -> list[Event]:
