@@ -74,6 +74,54 @@ def test_extract_keeps_order_and_articles_without_events(kg, tmp_path):
     assert [(d["id"], len(d["events"])) for d in documents] == [("b", 0), ("a", 2)]
 
 
+CORRECTIONS = """correction,article,words,wrong,right,by,on,why
+not-event,article,phoned Vladimir Putin,,,M. Keller,2025-03-01,it was a letter
+same,,,Zelensky,Volodymyr Zelenskyy,M. Keller,2025-03-01,one man
+"""
+
+
+def test_corrections_are_applied_listed_and_kept_by_a_store(kg, article, tmp_path):
+    file, store = tmp_path / "corrections.csv", tmp_path / "news.store"
+    file.write_text(CORRECTIONS, encoding="utf-8")
+    code, _, err = kg("build", article, "--published", "2025-02-12", "--store", store, "--corrections", file)
+    assert code == 0
+    assert "not applied: row 3: same: Zelensky is Volodymyr Zelenskyy -> nobody in these articles is called" in err
+    assert "2 corrections, 1 applied to nothing" in err
+    code, out, err = kg("check", store)
+    assert (code, "0 findings" in err) == (0, True)
+    assert out.splitlines()[0] == (
+        "correction not-event: 'phoned Vladimir Putin' in article (by M. Keller, 2025-03-01: it was a letter) -> "
+        "Donald Trump phoned Vladimir Putin"
+    )
+    assert "-> nothing: nobody in these articles is called 'Zelensky'" in out.splitlines()[1]
+    code, _, err = kg("build", article, "--published", "2025-02-12", "--store", store)
+    assert "2 corrections, 1 applied to nothing" in err
+    file.write_text("correction\n", encoding="utf-8")
+    code, _, err = kg("build", article, "--published", "2025-02-12", "--store", store, "--corrections", file)
+    assert (code, "applied to nothing" in err) == (0, False)
+    assert kg("check", store)[1] == ""
+
+
+def test_a_build_whose_corrections_are_gone_is_as_if_they_had_never_been(kg, article, tmp_path):
+    file, out = tmp_path / "corrections.csv", tmp_path / "graph.trig"
+    file.write_text(CORRECTIONS, encoding="utf-8")
+    build = ("build", article, "--published", "2025-02-12", "-o", out)
+    kg(*build)
+    never = out.read_bytes()
+    kg(*build, "--corrections", file)
+    assert out.read_bytes() != never
+    kg(*build)
+    assert out.read_bytes() == never
+
+
+def test_wrong_corrections_stop_before_an_article_is_read(kg, article, tmp_path):
+    file = tmp_path / "corrections.csv"
+    file.write_text(CORRECTIONS.replace("same", "sane"), encoding="utf-8")
+    code, _, err = kg("build", article, "-o", tmp_path / "graph.ttl", "--corrections", file)
+    assert (code, (tmp_path / "graph.ttl").exists()) == (2, False)
+    assert f"{file}: row 3: no correction 'sane'; did you mean same?" in err
+
+
 def test_build_query_view_export_check(kg, graph, tmp_path):
     code, out, _ = kg("query", graph, "SELECT ?who ?whom { ?who dip:phoned ?whom } ORDER BY ?who", "--json")
     assert code == 0

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+import kg
 from kg.cli import cli, main
+from kg.corrections import KINDS
 from kg.export import WRITERS
 from kg.query import named_queries
 
@@ -47,6 +49,24 @@ def test_python_of_the_readme_runs(checkout, monkeypatch, capsys, snippet):
     monkeypatch.chdir(checkout)
     exec(snippet, {})
     assert "2025-02-12 occurred" in capsys.readouterr().out
+
+
+def test_corrections_of_the_readme_are_those_of_the_examples():
+    shown = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
+    assert shown and shown[1] == (ROOT / "examples" / "corrections.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.model
+def test_corrections_of_the_readme_are_all_applied(checkout, monkeypatch):
+    monkeypatch.chdir(checkout)
+    graph = kg.build("examples/february-2025.jsonl", corrections="examples/corrections.csv")
+    listed = graph.corrections()
+    assert [one.correction.kind for one in listed if one.applied] == ["not-event", "same", "type"], listed
+
+
+@pytest.mark.parametrize("name", list(KINDS))
+def test_readme_names_every_kind_of_correction(name):
+    assert f"`{name}`" in README
 
 
 @pytest.mark.parametrize("name", [*cli.commands])
