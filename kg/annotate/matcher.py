@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from kg.ontology import Actor, Actors
+from kg.ontology import FORMS, Actor, Actors
 
 HEAD = 2  # letters by which the names are looked up; no name is shorter
 
@@ -34,6 +34,8 @@ class ActorMatcher:
         for text, actor, form in actors.names():
             self._named[text].append((form, actor))
             self._reach[text[:HEAD]] = max(len(text), self._reach.get(text[:HEAD], 0))
+        for named in self._named.values():
+            named.sort(key=lambda meaning: FORMS.index(meaning[0]))
 
     def __call__(self, doc: Doc) -> list[Name]:
         """The names in the Doc, overlapping ones included; of several forms of one name the strongest."""

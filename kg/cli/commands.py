@@ -320,6 +320,31 @@ def explain(
 
 
 @cli.command()
+@click.argument("name", metavar="NAME")
+@actors_option
+@click.option("--json", "print_json", is_flag=True, help="Print one JSON object an actor.")
+def who(name: str, actor_files: tuple[str, ...], print_json: bool) -> None:
+    """Say whom we know under a name: by which names, in which offices and when, and from which source.
+
+    \b
+    kg who Macron
+    kg who "Foggy Bottom"
+    kg who Shaheen --actors examples/my-actors.ttl
+    """
+    from kg.cli.who import as_json, as_lines, nearest_names
+    from kg.ontology import load_actors
+
+    actors = load_actors(files=actor_files)
+    found = actors.called(name)
+    for actor, form in found:
+        for line in [as_json(actor, form, actors)] if print_json else as_lines(actor, form, actors):
+            click.echo(line)
+    if not found:
+        click.echo(f"nobody whom we know is called {name!r}{nearest_names(name, actors)}", err=True)
+        sys.exit(FINDINGS)
+
+
+@cli.command()
 @click.argument("gold", metavar="GOLD.jsonl")
 @click.argument("predicted", metavar="[PREDICTED.jsonl]", required=False)
 @click.option("--by-type", is_flag=True, help="One line an event type as well.")

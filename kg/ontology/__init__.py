@@ -1,10 +1,11 @@
 """The Turtle files, read once: event types, statuses, kinds, terms, and the reference actors."""
 
-from kg.ontology.actors import Actor, Actors, Tenure, load_actors
+from kg.ontology.actors import FORMS, Actor, Actors, Tenure, load_actors
 from kg.ontology.schema import DIP, EventType, Family, Ontology, Status, load_ontology, nearest, ontology_folder
 
 __all__ = [
     "DIP",
+    "FORMS",
     "Actor",
     "Actors",
     "EventType",

@@ -26,6 +26,9 @@ def matcher(nlp) -> ActorMatcher:
         ("The Russians left.", {("Russians", "people")}),
         ("The US left us.", {("US", "name")}),
         ("Putin left.", {("Putin", "hidden")}),
+        ("Berlaymont left Brussels.", {("Berlaymont", "metonym"), ("Brussels", "name")}),
+        ("The U.S. and Russia met in N'Djamena.", {("U.S.", "name"), ("Russia", "name"), ("N'Djamena", "name")}),
+        ("Malice, Chadwick and Perugia left.", set()),
         ("The house stood.", set()),
     ],
 )

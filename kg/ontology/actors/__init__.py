@@ -9,11 +9,11 @@ from pathlib import Path
 from kg.errors import DataError, InputError
 from kg.ontology.actors.kept import cached
 from kg.ontology.actors.lookups import Actors
-from kg.ontology.actors.records import Actor, Known, Tenure
+from kg.ontology.actors.records import FORMS, Actor, Known, Tenure
 from kg.ontology.actors.turtle import read_known
 from kg.ontology.schema import ontology_folder
 
-__all__ = ["Actor", "Actors", "Tenure", "load_actors"]
+__all__ = ["FORMS", "Actor", "Actors", "Tenure", "load_actors"]
 
 
 def load_actors(folder: Path | None = None, files: Sequence[str | Path] = (), metonyms: bool = True) -> Actors:
@@ -45,7 +45,5 @@ def _known(folder: Path, files: tuple[Path, ...]) -> Known:
         raise DataError(f"{folder}: no .ttl files with actors")
     for file in files:
         if not file.is_file():
-            raise InputError(
-                f"{file}: no such file" + (", but a folder; name the files in it" if file.is_dir() else "")
-            )
+            raise InputError(f"{file}: " + ("is a folder; name its .ttl files" if file.is_dir() else "no such file"))
     return cached((*ours, *files), read_known)

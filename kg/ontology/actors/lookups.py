@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from kg.ontology.actors.records import Actor, Tenure, Titles, plain_office
-from kg.spelling import fold
+from kg.ontology.actors.records import FORMS, Actor, Tenure, Titles, plain_office
+from kg.spelling import fold, typed
 
 
 class Actors:
@@ -39,8 +39,8 @@ class Actors:
     def names(self) -> Iterator[tuple[str, Actor, str]]:
         """Every text that stands for an actor, as (text, actor, form): what a matcher is built from.
 
-        `form` is `name` (full names and what may stand for them alone), `hidden` (needs support), `adjective`,
-        `people` or `metonym`.
+        `form` is one of `FORMS`: `name` (full names and what may stand for them alone), `adjective`, `people`,
+        `metonym`, or `hidden` (needs support).
         """
         for actor in self.all:
             yield actor.name, actor, "name"
@@ -61,6 +61,20 @@ class Actors:
         """Those for whom this short name may stand ("Kim", "Zelenskiy"), to be supported by the article."""
         return tuple(self._by_form["hidden"].get(fold(text), ()))
 
+    def called(self, text: str) -> list[tuple[Actor, str]]:
+        """Everybody whom a user may mean by this text, case and accents aside, each with the strongest form it has.
+
+        >>> from kg.ontology import load_actors
+        >>> [(actor.name, form) for actor, form in load_actors().called("foggy bottom")]
+        [('United States Department of State', 'metonym')]
+        """
+        wanted = typed(text)
+        found = [(FORMS.index(form), actor.name, actor) for name, actor, form in self.names() if typed(name) == wanted]
+        strongest: dict[str, tuple[Actor, str]] = {}
+        for form, _, actor in sorted(found, key=lambda f: f[:2]):
+            strongest.setdefault(actor.id, (actor, FORMS[form]))
+        return list(strongest.values())
+
     def adjective(self, text: str) -> Actor | None:
         """The country of "Russian"; None for "Congolese", which is two."""
         return self._only("adjective", text)
@@ -79,8 +93,13 @@ class Actors:
         return seated[0] if len(seated) == 1 else None
 
     def acting(self, place: str) -> Actor | None:
-        """For whom the name of this place stands where it acts ("Moscow rejected"), given the place's id."""
-        return self.capital_of(place) if self.metonyms else None
+        """For whom the name of this place stands where it acts ("Moscow rejected"), given the place's id.
+
+        Brussels is the seat of two: their metonyms say that it stands for the European Union.
+        """
+        seated = self._by_seat.get(place, ()) if self.metonyms else ()
+        named = [actor for actor in seated if self._by_id[place].name in actor.metonyms]
+        return next(iter(named if len(named) == 1 else seated if len(seated) == 1 else ()), None)
 
     def holder(self, office: str, of: str, on: str | None = None) -> Actor | None:
         """The one person who held an office of a country or body on a day; None when nobody or more than one did.

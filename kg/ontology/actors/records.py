@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+# How a text can name an actor, the strongest first: as a name that may stand alone, … , with support ("Kim").
+FORMS = ("name", "adjective", "people", "metonym", "hidden")
 AFTER = "~"  # sorts behind "-": "2025-02~" comes after every day of that February
 
 Titles = dict[tuple[str, str], str]

@@ -102,16 +102,16 @@ class _Reader:
         return by_type
 
     def _type(self, id: str) -> str:
-        known = self.kinds | {"Post", "Tenure"}
-        if not self.about[id].get("type"):
-            raise self._wrong(id, f"has no type{nearest(_local(id), self._typed())}")
-        kind = _local(self._one(id, "type"))
-        if kind not in known:
-            raise self._wrong(id, f"unknown kind {kind}{nearest(kind, known)}")
-        return kind
-
-    def _typed(self) -> Iterable[str]:
-        return (_local(id) for id, said in self.about.items() if said.get("type"))
+        known = {DIP + kind for kind in self.kinds | {"Post", "Tenure"}}
+        said = self._all(id, "type")
+        if not said:
+            near = nearest(_local(id), (_local(other) for other in self.about if self._all(other, "type")))
+            raise self._wrong(id, f"is described nowhere: say what it is (a dip:Person …){near}")
+        if len(said) > 1:
+            raise self._wrong(id, f"is more than one thing: {', '.join(map(_local, said))}")
+        if said[0] not in known:
+            raise self._wrong(id, f"unknown kind {said[0]}{nearest(_local(said[0]), map(_local, known))}")
+        return _local(said[0])
 
     def _actor(self, id: str, kind: str) -> Actor:
         return Actor(
@@ -168,7 +168,8 @@ class _Reader:
         for actor in sorted(actors, key=lambda a: order[self.file_of[a.id]]):
             first = seen.setdefault((actor.kind, fold(actor.name)), actor)
             if first is not actor:
-                raise self._wrong(actor.id, f"is a second {actor.kind} named {actor.name!r}, beside {_local(first.id)}")
+                advice = f"say it of act:{_local(first.id)}, or find a name that tells them apart"
+                raise self._wrong(actor.id, f"is a second {actor.kind} named {actor.name!r}; {advice}")
 
     def _date(self, id: str, term: str) -> str | None:
         value = self._maybe(id, term)

@@ -1,0 +1,119 @@
+"""`kg who`: whom we know under a name, and files of a user's own, right and wrong."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from kg.cli import main
+from kg.cli.who import when
+from kg.ontology import Tenure
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "my-actors.ttl"
+
+
+@pytest.fixture
+def who(capsys, monkeypatch):
+    """Run `kg who …`; gives exit code, stdout and stderr."""
+
+    def run(*args: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", "who", *map(str, args)])
+        code = 0
+        try:
+            main()
+        except SystemExit as leaving:
+            code = int(leaving.code or 0)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "name, lines",
+    [
+        (
+            "emmanuel macron",
+            ["Emmanuel Macron, Person, Q3052772", "president of France, since 2017-05-14, known until"],
+        ),
+        (
+            "Lavrov",
+            ["Sergey Lavrov, Person", "where the article makes clear who is meant", "foreign minister of Russia"],
+        ),
+        ("Foggy Bottom", ["United States Department of State, Organization", "acts for   United States"]),
+        ("Moscow", ["Moscow, Place", "acts for   Russia, where it acts"]),
+        ("ukrainian", ["Ukraine, Country", "capital    Kyiv", "people     Ukrainians"]),
+    ],
+)
+def test_who_tells_names_offices_and_sources(who, name, lines):
+    code, out, err = who(name)
+    assert (code, err) == (0, "")
+    assert [line for line in lines if line not in out] == []
+    assert "source " in out
+    assert "https://w3id.org/diplograph/actor/" in out
+
+
+def test_who_knows_nobody_and_names_the_nearest(who):
+    code, out, err = who("Zelinsky")
+    assert (code, out) == (1, "")
+    assert "nobody" in err
+    assert "Zelensky" in err
+    assert "did you mean" not in who("Qqqqq")[2]
+
+
+def test_the_example_of_a_users_own_file(who):
+    code, out, _ = who("Shaheen", "--actors", EXAMPLE, "--json")
+    actor = json.loads(out)
+    assert code == 0
+    assert (actor["name"], actor["wikidata"], actor["asked"]) == ("Jeanne Shaheen", "Q270316", "hidden")
+    assert [(o["office"], o["start"]) for o in actor["offices"]] == [("senator", "2009-01-06")]
+    assert who("Shaheen")[0] == 1
+
+
+@pytest.mark.parametrize(
+    "change, says",
+    [
+        (("Person ;", "Person"), "not Turtle: "),
+        (('"2009-01-06"', '"6 January 2009"'), "Jeanne_Shaheen-1: start '6 January 2009' is no date"),
+        (("dip:post act:Senator_of", "dip:post act:Senator_for"), "did you mean Senator_of_New_Hampshire?"),
+        (("act:NATO ", "act:Nato "), "Nato: is described nowhere"),
+        (
+            ('"Jeanne Shaheen"', '"Emmanuel Macron"'),
+            "second Person named 'Emmanuel Macron'; say it of act:Emmanuel_Macron",
+        ),
+    ],
+)
+def test_a_wrong_file_is_refused_in_words(who, tmp_path, change, says):
+    mine = tmp_path / "mine.ttl"
+    text = EXAMPLE.read_text(encoding="utf-8")
+    assert change[0] in text
+    mine.write_text(text.replace(*change), encoding="utf-8")
+    code, out, err = who("Macron", "--actors", mine)
+    assert (code, out) == (2, "")
+    assert str(mine) in err
+    assert says in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("path, says", [("nowhere.ttl", "no such file"), (".", "is a folder; name its .ttl files")])
+def test_a_missing_file_is_named(who, path, says):
+    code, _, err = who("Macron", "--actors", path)
+    assert code == 2
+    assert f"kg: {path}: {says}" in err
+
+
+@pytest.mark.parametrize(
+    "tenure, words",
+    [
+        (Tenure("a", "president", "b"), "no dates known"),
+        (Tenure("a", "president", "b", "2017", None, "2026-01"), "since 2017, known until 2026-01"),
+        (Tenure("a", "president", "b", "2017", None), "since 2017"),
+        (Tenure("a", "president", "b", "2012-05-15", "2017-05-14"), "2012-05-15 to 2017-05-14"),
+        (Tenure("a", "president", "b", None, "2017"), "until 2017"),
+    ],
+)
+def test_dates_in_words(tenure, words):
+    assert when(tenure) == words
