@@ -41,7 +41,8 @@ def find_names(doc: Doc, matcher: ActorMatcher, lexicon: Lexicon) -> list[Named]
     sure = [Named(n.span, n.actors[0].kind) for n in known if n.form == "name"]
     sure += [Named(n.span, "Country") for n in known if n.form in COUNTRY_FORMS]
     sure += [Named(n.span, n.actors[0].kind) for n in known if n.form == "metonym"]
-    guessed = list(_entities(doc, lexicon))
+    ends = {n.span.end for n in known if n.form == "hidden" and n.actors[0].kind == "Person"}
+    guessed = [_as_person(n) if n.span.end in ends else n for n in _entities(doc, lexicon)]
     persons = [n for n in _longest([*sure, *guessed]) if n.kind == "Person"]
     surnames = list(_surnames(doc, persons))
     hidden = [Named(n.span, n.actors[0].kind) for n in known if n.form == "hidden" and _is_supported(n)]
@@ -68,6 +69,12 @@ def _is_titled(span: Span, lexicon: Lexicon) -> bool:
         return False
     before = span.doc[max(span.start - 1, 0) : span.start]
     return any(t.tag_ == "NNP" and "office" in lexicon.stands_for(t.lower_) and t.sent == span.sent for t in before)
+
+
+def _as_person(name: Named) -> Named:
+    """ "Jean-Marie Le Pen", whom the parser takes for a company; not "Trump and Zelenskiy"."""
+    of_names = len(name.span) > 1 and all(t.pos_ == "PROPN" or t.text == "-" for t in name.span)
+    return Named(name.span, "Person") if of_names else name
 
 
 def _trim(span: Span) -> Span:

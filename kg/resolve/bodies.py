@@ -51,6 +51,22 @@ def owned_by_another(article: Article, mention: Mention, actor: Actor, actors: A
     return owner if owner is not None and owner.kind == "Country" and owner.id != home else None
 
 
+def by_initials(text: str, links: Iterable[Link]) -> Entity | None:
+    """The only body linked so far of whose name these are the first letters: "NPF" of the National Patriotic Front."""
+    if not (text.isupper() and text.isalpha() and len(text) > 2):
+        return None
+    bodies = (link.entity for link in links if link.entity is not None and link.entity.kind == "Organization")
+    found = {e.id: e for e in bodies if text in _initials(e.name)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _initials(name: str) -> set[str]:
+    """The first letters of a name's words, with and without those of its small words: OIC and OOIC."""
+    words = re.findall(r"[^\W\d_]+", name)
+    told = ("".join(w[0] for w in words), "".join(w[0] for w in words if w[0].isupper()))
+    return {letters.upper() for letters in told}
+
+
 def with_word(word: str, links: Iterable[Link]) -> Entity | None:
     """The only body linked so far that has this word and others in its name: "Brotherhood"."""
     if " " in word:

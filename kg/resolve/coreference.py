@@ -33,6 +33,8 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
     ]
     if pronoun.quoted:  # whom a speaker means we see only in his own words: "Israel will do all it can," he said
         fitting = [link for link in fitting if link.mention.quoted and link.mention.sentence == pronoun.sentence]
+    if pronoun.text.lower() in OBJECTS:
+        fitting = _without_own_subject(pronoun, links, fitting)
     for back in range(REACH + 1):
         near = _near(pronoun, fitting, back)
         if near:
@@ -43,8 +45,7 @@ def referent(pronoun: Mention, links: Iterable[Link], fits: Callable[[Entity], b
 def _near(pronoun: Mention, fitting: list[Link], back: int) -> list[Link]:
     """Those named so many sentences back, only in quotations or only outside where there are such."""
     near = [link for link in fitting if link.mention.sentence == pronoun.sentence - back]
-    near = [link for link in near if link.mention.quoted == pronoun.quoted] or near
-    return _without_subject(near) if back == 0 and pronoun.text.lower() in OBJECTS else near
+    return [link for link in near if link.mention.quoted == pronoun.quoted] or near
 
 
 def _nearest(pronoun: Mention, near: list[Link], back: int) -> Link:
@@ -149,6 +150,13 @@ def _standing(link: Link) -> Link:
 def _about(subjects: list[Link]) -> Entity | None:
     """Trump in "Trump said Putin had called. He was glad"; nobody in "Trump and Putin met. He was glad"."""
     return subjects[0].entity if subjects and not subjects[0].mention.joined else None
+
+
+def _without_own_subject(pronoun: Mention, links: list[Link], fitting: list[Link]) -> list[Link]:
+    """Those who fit but the subject of the pronoun's own sentence, wherever they are named."""
+    own = [x for x in links if x.mention.sentence == pronoun.sentence and x.mention.span < pronoun.span]
+    subject = next((link.entity for link in reversed(own) if link.mention.subject), None)
+    return [link for link in fitting if link.entity != subject]
 
 
 def _without_subject(near: list[Link]) -> list[Link]:

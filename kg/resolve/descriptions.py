@@ -13,6 +13,8 @@ OPENING = re.compile(
     r"|\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|these|those|their|its|his|her|our|(?-i:new)|former)\s+)+",
     re.I,
 )
+GENITIVE = re.compile(r"['’]s?(?=\W*$)")
+LONGEST_NAME = 5  # of an owner: "Democratic People's Republic of Korea"
 LINKING = {"of", "the", "to", "from", "for", "with", "at", "in"}
 COUNTED = re.compile(r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) .*", re.I)
 
@@ -31,14 +33,17 @@ def take_apart(text: str, actors: Actors) -> Described:
     >>> take_apart("the Ukrainian leader", load_actors()).rest
     'leader'
     """
-    words = re.sub(r"['’]s?\b", " ", plain(text)).split()
-    for length in range(min(4, len(words)), 0, -1):
+    words = plain(text).split()
+    bare = [GENITIVE.sub("", word) for word in words]
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
-            owner = owner_named(" ".join(words[start : start + length]), actors)
+            # "the People's Republic of China" keeps its genitive, "Russia's" does not
+            spelt = (" ".join(told[start : start + length]) for told in (words, bare))
+            owner = next(filter(None, (owner_named(name, actors) for name in spelt)), None)
             if owner is not None:
-                rest = [w for w in words[:start] + words[start + length :] if w.lower() not in LINKING]
+                rest = [w for w in bare[:start] + bare[start + length :] if w and w.lower() not in LINKING]
                 return Described(owner, " ".join(rest).lower())
-    return Described(None, " ".join(words).lower())
+    return Described(None, " ".join(filter(None, bare)).lower())
 
 
 def owner_named(text: str, actors: Actors) -> Actor | None:

@@ -12,3 +12,8 @@ def entity_of(actor: Actor) -> Entity:
 
 def unknown(kind: str, name: str) -> Entity:
     return Entity(f"{kind}:{name}", kind, name)
+
+
+def unknown_here(kind: str, name: str, article: str) -> Entity:
+    """Somebody of whom an article tells so little that another article's namesake may be another: "Holm"."""
+    return Entity(f"{kind}:{name} in {article}", kind, name)

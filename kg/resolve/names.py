@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.model import Link, Mention
-from kg.resolve.bodies import acted_for, owned_by_another, with_word
+from kg.ontology import Actor
+from kg.resolve.bodies import acted_for, by_initials, owned_by_another, with_word
 from kg.resolve.entities import unknown
 from kg.resolve.reading import Reading
 
@@ -15,7 +16,7 @@ def link_name(mention: Mention, short: dict[str, Mention], reading: Reading) -> 
     text = " ".join(mention.text.split())
     found = reading.actors.named(text)
     if len(found) > 1:
-        found = tuple(a for a in found if a.kind == mention.kind) or found
+        found = _told_apart(found, mention, text, reading)
     if len(found) == 1:
         return reading.persons.known(mention, found[0], 1.0, "the name of this actor")
     if found:
@@ -23,9 +24,13 @@ def link_name(mention: Mention, short: dict[str, Mention], reading: Reading) -> 
     other = reading.actors.adjective(text) or reading.actors.people(text) or reading.actors.metonym(text)
     if other is not None:
         return reading.persons.known(mention, other, 0.95, f"{text!r} stands for {other.name}")
-    if mention.kind == "Person":
-        return reading.persons.named(mention, text)
     known = reading.actors.by_surname(text)
+    if mention.kind == "Person" and not any(a.kind != "Person" for a in known):
+        return reading.persons.named(mention, text, reading.owned(mention.title).owner if mention.title else None)
+    if len(known) > 1:
+        known = _told_apart(known, mention, text, reading)
+        if len(known) > 1:
+            return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(sorted(a.name for a in known)[:3])}")
     country = owned_by_another(reading.article, mention, known[0], reading.actors) if len(known) == 1 else None
     if country is not None:
         return reading.persons.known(mention, country, 0.7, f"{text!r} of {country.name}, not {known[0].name}")
@@ -34,6 +39,21 @@ def link_name(mention: Mention, short: dict[str, Mention], reading: Reading) -> 
     return _link_body_name(mention, text, short, reading) or Link(
         mention, unknown(mention.kind, text), 0.5, "a name that no reference actor bears"
     )
+
+
+def _told_apart(namesakes: tuple[Actor, ...], mention: Mention, text: str, reading: Reading) -> tuple[Actor, ...]:
+    """Whom of several of one name the article means: of a city and its country that which the parser sees, of others
+    the one of whom it names more."""
+    of_kind = tuple(a for a in namesakes if a.kind == mention.kind)
+    if len(of_kind) == 1 and any(_lies_in(a, of_kind[0]) or _lies_in(of_kind[0], a) for a in namesakes):
+        return of_kind
+    best = reading.persons.context.best(namesakes, text)
+    return (best[0],) if best is not None else of_kind or namesakes
+
+
+def _lies_in(place: Actor, land: Actor) -> bool:
+    """True of Kuwait the capital and Kuwait the state."""
+    return place.id in land.seats or place.country == land.id
 
 
 def _link_body_name(mention: Mention, text: str, short: dict[str, Mention], reading: Reading) -> Link | None:
@@ -45,5 +65,8 @@ def _link_body_name(mention: Mention, text: str, short: dict[str, Mention], read
     country = acted_for(text, reading.actors, reading.lexicon)
     if country is not None:
         return reading.persons.known(mention, country, 0.75, f"{text!r} acts for {country.name}")
+    spelt_out = by_initials(text, reading.links.values())
+    if spelt_out is not None:
+        return Link(mention, spelt_out, 0.8, f"{text!r}: the first letters of {spelt_out.name}")
     longer = with_word(text, reading.links.values())
     return Link(mention, longer, 0.7, f"the only body with {text!r} in its name") if longer is not None else None

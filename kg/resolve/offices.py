@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from kg.lexicon import Description, Lexicon
@@ -47,14 +48,15 @@ class Offices:
         said = [office for (_, office), holders in self.titled.items() if person.id in holders]
         return [*said, *(tenure.office for tenure in self.actors.offices(person.id, self.day))]
 
-    def holders_anywhere(self, offices: tuple[str, ...]) -> dict[str, Entity]:
+    def holders_anywhere(self, offices: tuple[str, ...], past: bool = False) -> dict[str, Entity]:
         """All to whom the article gives one of the offices: "the leader" may be its president or its premier."""
-        return {id: entity for office in offices for id, entity in self.holders((office,), None).items()}
+        return {id: entity for office in offices for id, entity in self.holders((office,), None, past).items()}
 
-    def holders(self, offices: tuple[str, ...], owner: Actor | None) -> dict[str, Entity]:
+    def holders(self, offices: tuple[str, ...], owner: Actor | None, past: bool = False) -> dict[str, Entity]:
         """Those to whom the article gives the first of the offices that anyone has here, by id; with an owner, of his.
 
-        "The leader" is the president before the prime minister, "the president" no vice president.
+        "The leader" is the president before the prime minister, "the president" no vice president and no former one;
+        "the former president", with `past`, is only who is called former or whose term is over.
         """
         for forms in (_whole_form, _short_forms):
             for office in offices:
@@ -65,10 +67,21 @@ class Offices:
                         and office in forms(title)
                         and not self._other(office, title)
                     ):
-                        held |= holders
+                        held |= {id: e for id, e in holders.items() if self._is_past(title, office, e) == past}
                 if held:
                     return held
         return {}
+
+    def is_past(self, words: str) -> bool:
+        """True of "the former president"."""
+        return any("past" in self.lexicon.stands_for(word) for word in re.findall(r"\w+", words.lower()))
+
+    def _is_past(self, title: str, office: str, holder: Entity) -> bool:
+        """True where the article calls him former, or our sources have his term end before its day."""
+        if self.is_past(title):
+            return True
+        terms = [t for t in self.actors.offices(holder.id) if t.office.endswith(office.split()[-1])]
+        return bool(self.day and terms) and not any(t.possible(self.day or "") for t in terms)
 
     def meant(self, words: str) -> tuple[str, ...]:
         """The offices a description may mean: "leader" is president, prime minister, chancellor …"""

@@ -11,11 +11,18 @@ from kg.resolve.reading import Reading
 def link_office(mention: Mention, owner: Actor | None, words: str, reading: Reading) -> Link:
     """ "The president": who holds the office by the article, else at its date, else the country he holds it in."""
     offices = reading.offices.meant(mention.title or words)
-    held = reading.offices.holders(offices, owner) if owner is not None else reading.offices.holders_anywhere(offices)
+    past = reading.offices.is_past(mention.text)
+    held = (
+        reading.offices.holders(offices, owner, past)
+        if owner is not None
+        else reading.offices.holders_anywhere(offices, past)
+    )
     if len(held) == 1:
         return Link(mention, next(iter(held.values())), 0.8, f"the only {offices[0]} the article names")
     if owner is None and held:
         return referent(mention, reading.told, lambda entity: entity.id in held)
+    if past:
+        return Link(mention, None, 0.0, f"{mention.text!r} is nobody the article names")
     reason = ""
     if owner is None:
         owner, reason = reading.whose(mention, offices[0])

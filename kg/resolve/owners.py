@@ -19,7 +19,7 @@ def whose(word: str, before: Sequence[Link], country_of: CountryOf) -> tuple[str
     """
     rules = (
         (_only(_named(before, country_of)), "the only country named so far"),
-        (_only(_owning(word, before)), f"the only one whose {word} was named so far"),
+        (_only(_owning(word, before, country_of)), f"the only one whose {word} was named so far"),
         (_only(_acting(before, country_of)), "the only country whose officials and bodies act so far"),
         (_most(before, country_of), "the country most spoken of by far"),
     )
@@ -32,16 +32,14 @@ def _named(before: Sequence[Link], country_of: CountryOf) -> set[str]:
     return {country for entity in entities if (country := country_of(entity)) is not None}
 
 
-def _owning(word: str, before: Sequence[Link]) -> set[str]:
-    """The countries in "Turkish police" and "the police of Turkey"."""
-    return {
-        link.entity.id
+def _owning(word: str, before: Sequence[Link], country_of: CountryOf) -> set[str]:
+    """The countries in "Turkish police", "the police of Turkey", "the Turkish president", whoever he is."""
+    described = (
+        link.entity
         for link in before
-        if link.entity is not None
-        and link.entity.kind == "Country"
-        and link.mention.form == "description"
-        and word in link.mention.text.lower().split()
-    }
+        if link.entity is not None and link.mention.form == "description" and word in link.mention.text.lower().split()
+    )
+    return {country for entity in described if (country := country_of(entity)) is not None}
 
 
 def _acting(before: Sequence[Link], country_of: CountryOf) -> set[str]:

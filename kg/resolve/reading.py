@@ -25,7 +25,7 @@ class Reading:
         self.article, self.actors, self.lexicon = article, actors, lexicon
         self.links: dict[Mention, Link] = {}
         self.told: list[Link] = []  # names and descriptions, in text order
-        self.persons = Persons(actors, article.published)
+        self.persons = Persons(actors, lexicon, article)
         self.offices = Offices(actors, lexicon, article.published)
         self._genders: dict[str, str] = {}  # as the article's pronouns tell
         self._texts: dict[str, dict[str, None]] = defaultdict(dict)

@@ -100,12 +100,12 @@ def taken_apart(whom: str, actors: Actors) -> tuple[str, frozenset[str]]:
     names = (owner.name, *owner.aliases, *owner.adjectives) if owner is not None else ()
     for name in sorted(names, key=len, reverse=True):
         plain = re.sub(rf"\b{re.escape(typed(name))}\b(.s\b)?", " ", plain)
-    return owner.name if owner is not None else "", consonants(OFFICES.sub(" ", plain))
+    return owner.name if owner is not None else "", name_words(plain)
 
 
-def consonants(name: str) -> frozenset[str]:
-    """The words of a name without vowels and double letters."""
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", typed(name))
+def name_words(text: str) -> frozenset[str]:
+    """The words of a name without offices, vowels and double letters."""
+    words = re.findall(r"[a-z]+(?:-[a-z]+)*", OFFICES.sub(" ", typed(text)))
     bare = (re.sub(r"(.)\1", r"\1", re.sub(r"[aeiouy-]", "", word)) for word in words if len(word) > 1)
     return frozenset(word for word in bare if word)
 
@@ -115,7 +115,7 @@ def counterpart(words: frozenset[str], links: Iterator[Link]) -> Entity | None:
     shared: Counter[Entity] = Counter()
     for link in links:
         if link.entity is not None and link.entity.kind == "Person" and link.mention.form == "name":
-            shared[link.entity] = max(shared[link.entity], len(words & consonants(link.mention.text)))
+            shared[link.entity] = max(shared[link.entity], len(words & name_words(link.mention.text)))
     best = shared.most_common(1)
     return best[0][0] if best and best[0][1] else None
 
