@@ -7,7 +7,7 @@ from dataclasses import replace
 from kg.model import Link, Mention
 from kg.ontology import Actor
 from kg.resolve.bodies import acted_for, by_initials, owned_by_another, with_word
-from kg.resolve.entities import unknown
+from kg.resolve.entities import unknown, unknown_here
 from kg.resolve.reading import Reading
 
 
@@ -30,7 +30,8 @@ def link_name(mention: Mention, short: dict[str, Mention], reading: Reading) -> 
     if len(known) > 1:
         known = _told_apart(known, mention, text, reading)
         if len(known) > 1:
-            return Link(mention, None, 0.0, f"{text!r} could be {' or '.join(sorted(a.name for a in known)[:3])}")
+            either = " or ".join(sorted(a.name for a in known)[:3])  # its events are told of a Congo of its own
+            return Link(mention, unknown_here(mention.kind, text, reading.article.id), 0.3, f"could be {either}")
     country = owned_by_another(reading.article, mention, known[0], reading.actors) if len(known) == 1 else None
     if country is not None:
         return reading.persons.known(mention, country, 0.7, f"{text!r} of {country.name}, not {known[0].name}")

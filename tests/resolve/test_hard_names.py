@@ -34,7 +34,7 @@ ROWS = [
     ("Sudan condemned South Sudan.", "2012-05-01", "South Sudan", "South Sudan", "the longer name is another state's"),
     ("Congo condemned Rwanda, Félix Tshisekedi said.", "2023-05-01", "Congo", "Democratic Republic of the Congo", "he"),
     ("Congo thanked France, a man said in Brazzaville.", "2023-05-01", "Congo", "Republic of the Congo", "its capital"),
-    ("Congo thanked France.", "2023-05-01", "Congo", None, "two states, and nothing else is named"),
+    ("Congo thanked France.", "2023-05-01", "Congo", "Congo", "two states: neither, but a Congo of this article"),
     ("Korea tested a missile, Kim Jong Un said.", "2020-05-01", "Korea", "North Korea", "he leads it"),
     ("Korea sells cars, an envoy said in Seoul.", "2020-05-01", "Korea", "South Korea", "its capital"),
     ("Congress rejected the plan of Joe Biden.", "2023-05-01", "Congress", "United States Congress", "he is American"),
