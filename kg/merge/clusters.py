@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.merge.pairs import SURE, Pairs, Verdict
+from kg.merge.pairs import IN_THE_NEWS, SURE, Pairs, Verdict
 from kg.merge.tellings import Telling
 from kg.model import Entity
 
@@ -125,7 +125,7 @@ class Clusters:
     @staticmethod
     def _time(telling: Telling) -> tuple[int, int]:
         """From when to when others of the same event may be told."""
-        within = telling.type.within_days
+        within = max(telling.type.within_days, IN_THE_NEWS)
         days = telling.when or telling.told_on
         return (days[0] - within, days[1] + within) if days is not None else ANY_TIME
 

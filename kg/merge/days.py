@@ -7,14 +7,17 @@ from datetime import date
 
 from kg.resolve.merging import agree
 
-UNSURE = 100  # one day in so many of those within which the same cannot happen again …
-MOST_UNSURE = 7  # … and no more than a week: so far two papers' dates may differ
 LONG = 365  # days: what cannot happen to the same parties more often is told for years after
+WEEK = 7
 # How much it says that both tell this date, by its length: a day, a month, a year.
-PRECISE = {10: 1.0, 7: 0.65, 4: 0.4}
+PRECISE = {10: 1.0, 7: 0.7, 4: 0.4}
 ROUGH = {10: 1.0, 7: 0.45, 4: 0.2}  # of what lasts or repeats
+ONCE = {10: 1.0, 7: 0.9, 4: 0.85}  # of what happens once
+OFF = 0.7  # the dates of two papers differ by a day
+TOLD_TOGETHER = 0.8  # "last week", in two papers of one day
 
 Days = tuple[int, int]  # the first and the last, as ordinals
+Pair = tuple[str | None, str | None]
 
 
 def days_of(prefix: str | None) -> Days | None:
@@ -39,13 +42,12 @@ def gap(one: Days | None, other: Days | None) -> int | None:
     return max(0, other[0] - one[1], one[0] - other[1])
 
 
-def same_time(
-    dates: tuple[str | None, str | None], told: tuple[str | None, str | None], within: int
-) -> tuple[float, str] | None:
+def same_time(dates: Pair, told: Pair, within: int, reach: int = 0) -> tuple[float, str] | None:
     """How much the dates of two accounts say for one event (0 to 1), in words; None where they cannot be one.
 
-    `told` are the days on which they were published, `within` how many days may lie between those, or between one
-    and the date of the other, where no date is told: ten papers that tell of "a call" tell of the same one for days.
+    `told` are the days on which they were published. `within` is how many days may lie between those, or between one
+    and the date of the other, where no date is told: for days ten papers that tell of "a call" tell of the same. It
+    is the ontology's for the type; what it says of one day lasts or repeats. `reach` is more where the place is told.
     """
     one, other = dates
     if one and other:
@@ -53,33 +55,41 @@ def same_time(
     times = [date or day for date, day in zip(dates, told, strict=True)]
     apart = gap(days_of(times[0]), days_of(times[1]))
     if apart is None:
-        return (0.55 if within >= LONG else 0.0), "days not told"
-    if apart > within:
+        return (0.55 if within >= LONG else 0.0), "day unknown"
+    if apart > max(within, reach):
         return None
     words = f"told {apart} days apart" if apart > 1 else "told a day apart" if apart else "told the same day"
-    if within >= LONG:
-        return 0.85 - 0.3 * apart / within, words
     dated = one or other
+    return _undated(apart, dated, within, reach), f"{dated}, {words}" if dated else words
+
+
+def _undated(apart: int, dated: str | None, within: int, reach: int) -> float:
+    if within >= LONG:
+        return 0.85 - 0.3 * apart / within
     if dated and len(dated) < 10:
-        return (ROUGH if within == 1 else PRECISE)[len(dated)] - 0.05, f"{dated}, {words}"
+        return (ROUGH if within == 1 else PRECISE)[len(dated)] - 0.1
     if within == 1:
-        return (0.7 if dated else 0.65) - 0.1 * apart, f"{dated}, {words}" if dated else words
-    return (0.85 - 0.1 * apart / within, f"{dated}, {words}") if dated else (0.75 - 0.2 * apart / within, words)
+        return (0.7 if dated else 0.65) - 0.1 * apart / max(1, reach)
+    return 0.85 - 0.1 * apart / within if dated else 0.75 - 0.2 * apart / within
+
+
+def _both_dated(one: str, other: str, told: Pair, within: int) -> tuple[float, str]:
+    rough, exact = sorted((one, other), key=len)
+    score = (ONCE if within >= LONG else ROUGH if within == 1 else PRECISE)[len(rough)]
+    near = gap(days_of(told[0]), days_of(told[1]))
+    if len(rough) < 10 and near is not None and near <= 1 and len(rough) == 7:
+        score = max(score, TOLD_TOGETHER)
+    elif len(rough) == len(exact) == 7:
+        score -= 0.05
+    return score, exact
 
 
 def _near_dates(one: str, other: str, within: int) -> tuple[float, str] | None:
-    """Elected on Tuesday, or early on Wednesday: of what happens once the papers may differ by days."""
+    """Elected on Tuesday, or early on Wednesday: of what does not happen again that week the papers may differ by days.
+
+    A resolution of Monday in New York is one of Tuesday in Beijing.
+    """
     apart = gap(days_of(one), days_of(other))
-    near = apart is not None and 0 < apart <= min(within // UNSURE, MOST_UNSURE)
-    return (0.7, " or ".join(sorted((one, other)))) if near else None
-
-
-def _both_dated(one: str, other: str, told: tuple[str | None, str | None], within: int) -> tuple[float, str]:
-    rough, exact = sorted((one, other), key=len)
-    score = (ROUGH if within == 1 else PRECISE)[len(rough)]
-    near = gap(days_of(told[0]), days_of(told[1]))
-    if len(rough) == 7 and near is not None and near <= 1:
-        score = 0.8  # "last week", in two papers of one day
-    elif len(exact) == 10 > len(rough):
-        score += 0.05
-    return score, exact
+    most = WEEK if within >= LONG else min(within // WEEK, 2)
+    near = apart is not None and 0 < apart <= most
+    return (OFF, " or ".join(sorted((one, other)))) if near else None

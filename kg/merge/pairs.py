@@ -15,6 +15,7 @@ from kg.merge.tellings import DAY, Telling
 from kg.ontology import Actors, Ontology
 
 SURE = 0.5  # from here on two accounts are one event, if nothing else speaks against it
+IN_THE_NEWS = 3  # days for which a town is named as the place of what happened there
 DENIED_WITHIN = 2  # days between two undated accounts of which one denies the other
 
 
@@ -35,7 +36,8 @@ class Pairs:
 
     def verdict(self, one: Telling, other: Telling) -> Verdict:
         """How sure it is that two tellings of one type are of one event."""
-        time = same_time((one.date, other.date), (one.published, other.published), one.type.within_days)
+        within, reach = one.type.within_days, self._reach(one, other)
+        time = same_time((one.date, other.date), (one.published, other.published), within, reach)
         if (
             time is None
             or self._is_foretold(one, other)
@@ -52,6 +54,11 @@ class Pairs:
         score = min(1.0, who.score * time[0] * where.score * course.score)
         words = (who.words or "same parties", where.words, time[1], course.words)
         return Verdict(score, "; ".join(filter(None, words)))
+
+    def _reach(self, one: Telling, other: Telling) -> int:
+        """The days for which a town is in the news as the place of such an event."""
+        here, there = one.told.place, other.told.place
+        return IN_THE_NEWS if here is not None and there is not None and here == there and here.kind == "Place" else 0
 
     def _who(self, one: Telling, other: Telling) -> Agreement | None:
         day = min(filter(None, (one.day, other.day)), default=None)

@@ -10,7 +10,7 @@ SAME, WITHIN, UNTOLD, UNKNOWN, OTHER = "same", "within", "untold", "unknown", "o
 
 
 def same_place(one: Entity | None, other: Entity | None, actors: Actors) -> str:
-    """SAME, WITHIN (Tokyo, Japan), UNTOLD in one, OTHER (Tokyo, South Korea), or UNKNOWN: a park may be in Japan."""
+    """SAME, WITHIN (Tokyo, Japan), UNTOLD in one, OTHER (Tokyo, South Korea), or UNKNOWN: an office in a house."""
     if one is None or other is None:
         return UNTOLD
     if one.id == other.id:
@@ -18,9 +18,10 @@ def same_place(one: Entity | None, other: Entity | None, actors: Actors) -> str:
     if contains(one, other, actors) or contains(other, one, actors):
         return WITHIN
     lands = {_land(place, actors) for place in (one, other)}
-    if None in lands and any(place.kind == "Country" for place in (one, other)):
-        return UNKNOWN
-    return OTHER
+    if len(lands - {None}) == 2:
+        return OTHER
+    vague = any(place.kind != "Place" or actors.get(place.id) is None for place in (one, other))
+    return UNKNOWN if vague else OTHER
 
 
 def known_lands(one: Entity, other: Entity, actors: Actors) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
-from kg.merge.copies import copies
+from kg.merge.texts import copies
 from kg.model import Article
 
 # "WASHINGTON (Reuters) - …", "KYIV, Feb 12 (AFP) — …": the agency in the dateline.
