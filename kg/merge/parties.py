@@ -9,6 +9,7 @@ from kg.model import Entity
 from kg.ontology import Actors
 
 ALL, STANDING, OF_SAME, UNNAMED, SOME, UNTOLD = 1.0, 0.85, 0.8, 0.8, 0.7, 0.75
+BODIES = {"Country", "Organization", "Group"}  # what two articles may take one name for
 Side = tuple[Entity, ...]
 
 
@@ -49,7 +50,8 @@ class Parties:
 
     def is_of(self, one: Entity, other: Entity, day: str | None) -> bool:
         """True of a person and his country, a body and its parent, in either order; never of two persons."""
-        return one.id == other.id or other.id in self.ids(one, day) or one.id in self.ids(other, day)
+        alike = one.id == other.id or (one.name == other.name and {one.kind, other.kind} <= BODIES)
+        return alike or other.id in self.ids(one, day) or one.id in self.ids(other, day)
 
     def agreement(self, one: Side, other: Side, day: str | None) -> Agreement | None:
         """How far two accounts name the same parties of one side; None where they name others."""
