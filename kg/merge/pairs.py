@@ -16,6 +16,7 @@ from kg.ontology import Actors, Ontology
 
 SURE = 0.5  # from here on two accounts are one event, if nothing else speaks against it
 IN_THE_NEWS = 3  # days for which a town is named as the place of what happened there
+SHARED = 3  # actors, and half of those that the shorter one names, of articles of one story
 DENIED_WITHIN = 2  # days between two undated accounts of which one denies the other
 
 
@@ -51,6 +52,8 @@ class Pairs:
         course = self._course(one, other, who)
         if where is None or course is None:
             return Verdict(None)
+        if not (one.published and other.published) and not one.type.one_to_one:
+            time = max(time, (_of_one_story(one, other), f"{time[1]}, articles of one story"))
         score = min(1.0, who.score * time[0] * where.score * course.score)
         words = (who.words or "same parties", where.words, time[1], course.words)
         return Verdict(score, "; ".join(filter(None, words)))
@@ -155,6 +158,13 @@ class Pairs:
             and same_day
             and one.told.said_by != other.told.said_by
         )
+
+
+def _of_one_story(one: Telling, other: Telling) -> float:
+    """How much it says, where an article tells no day, that both name the same actors; 0 when they do not."""
+    shared = len(one.story & other.story)
+    share = shared / (min(len(one.story), len(other.story)) or 1)
+    return 0.5 + 0.3 * share if shared >= SHARED and share >= 0.5 else 0.0
 
 
 def _is_same_day(one: Telling, other: Telling) -> bool:

@@ -27,6 +27,7 @@ class Telling:
     articles: frozenset[str]
     when: Days | None  # the days of its date
     told_on: Days | None  # the days of its publication
+    story: frozenset[str]  # all whom the articles name in their accounts, by id
 
     @property
     def date(self) -> str | None:
@@ -60,6 +61,9 @@ def tellings_of(
     """
     ordered = [a for _, a in sorted({(a.article, account_id(a)): a for a in accounts}.items())]
     days = {a.article: article.published for a in ordered if (article := articles.get(a.article))}
+    stories: defaultdict[str, set[str]] = defaultdict(set)
+    for account in ordered:
+        stories[account.article].update(entity.id for entity in account.told.entities)
     signatures = [_signature(account, days.get(account.article), ontology) for account in ordered]
     beside: defaultdict[tuple[str, str], set[Signature]] = defaultdict(set)
     for account, signature in zip(ordered, signatures, strict=True):
@@ -71,15 +75,18 @@ def tellings_of(
         others = sorted(beside[account.article, account.told.type] - {signature})
         own = account_id(account) if account_id(account) in alone else ""
         alike[signature, told[account.article, signature], tuple(others), own].append(account)
-    return [_telling(alike[key], days, ontology) for key in sorted(alike)]
+    return [_telling(alike[key], days, stories, ontology) for key in sorted(alike)]
 
 
-def _telling(accounts: list[Account], days: Mapping[str, str | None], ontology: Ontology) -> Telling:
+def _telling(
+    accounts: list[Account], days: Mapping[str, str | None], stories: Mapping[str, set[str]], ontology: Ontology
+) -> Telling:
     told = accounts[0].told
     published = min(filter(None, (days.get(a.article) for a in accounts)), default=None)
     articles = frozenset(a.article for a in accounts)
     type = ontology.event_type(told.type)
-    return Telling(type, told, published, tuple(accounts), articles, days_of(told.date), days_of(published))
+    story = frozenset().union(*(stories[id] for id in articles))
+    return Telling(type, told, published, tuple(accounts), articles, days_of(told.date), days_of(published), story)
 
 
 def _signature(account: Account, published: str | None, ontology: Ontology) -> Signature:
