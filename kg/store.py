@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from kg.graph.corrections import Listed, correction_quads, listed
 from kg.graph.derived import following_quads
 from kg.graph.oxigraph import quad_to_ox, to_dataset
 from kg.graph.rdf import article_quads
-from kg.graph.read import facts_of_quads
+from kg.graph.read import facts_of_store
 from kg.model import Article, Event
 from kg.ontology import Ontology, load_ontology
 
@@ -102,16 +103,15 @@ class Store:
 
     def derive(self) -> int:
         """Rebuild the events from what the articles tell, and the shortcuts from what occurred; how many these are."""
-        told = facts_of_quads(self.ox.quads_for_pattern(None, None, None), without=self.iris.following)
+        told = facts_of_store(self.ox, without=self.iris.following)
         events, shortcuts = following_quads(told, self.ontology, self.iris)
         self._replace(self.iris.following, [*map(quad_to_ox, events), *shortcuts])
         return len(shortcuts)
 
     def graph(self) -> Graph:
         """All of it as it is now, in memory, to look at, save or draw."""
-        quads = self.ox.quads_for_pattern(None, None, None)
-        named = (quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph))
-        return Graph(to_dataset(named), self.ontology, self.iris)
+        named = (self.ox.quads_for_pattern(None, None, None, name) for name in self.ox.named_graphs())
+        return Graph(to_dataset(chain.from_iterable(named)), self.ontology, self.iris)
 
     def sparql(self, query: str, **params: object) -> Table:
         """The answer to a SPARQL query; as `Graph.sparql`."""

@@ -59,12 +59,15 @@ def event_quads(events: Iterable[Event], ontology: Ontology, iris: Iris) -> Iter
     Raises:
         DataError: an event's type or status is not in the ontology.
     """
+    named: dict[tuple[str, tuple[str, ...]], Entity] = {}
     for event in events:
         yield from _in_graph(iris.events, event_triples(event, ontology, iris))
         for account in event.accounts:
             yield from _in_graph(iris.events, score_triples(account, iris))
-        for entity in (e for told in (event, *(a.told for a in event.accounts)) for e in told.entities):
-            yield from _in_graph(iris.entities, entity_triples(entity, iris))
+        everybody = (e for told in (event, *(a.told for a in event.accounts)) for e in told.entities)
+        named |= {(entity.id, entity.aliases): entity for entity in everybody}
+    for entity in named.values():
+        yield from _in_graph(iris.entities, entity_triples(entity, iris))
 
 
 def accounts_in(article_id: str, event: Event) -> list[Event]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import pyoxigraph as ox
@@ -31,11 +32,12 @@ def facts_of(data: rdflib.Graph, without: Collection[URIRef] = ()) -> Facts:
     return _facts((str(s), str(p), str(o)) for s, p, o, graph in quads if graph not in without)
 
 
-def facts_of_quads(quads: Iterable[ox.Quad], without: Collection[URIRef] = ()) -> Facts:
-    """The same of quads that a store holds, whose default graph repeats the named ones."""
-    left_out = {ox.DefaultGraph(), *(ox.NamedNode(graph) for graph in without)}
-    kept = (quad for quad in quads if quad.graph_name not in left_out)
-    return _facts((_text_of(q.subject), q.predicate.value, _text_of(q.object)) for q in kept)
+def facts_of_store(store: ox.Store, without: Collection[URIRef] = ()) -> Facts:
+    """The same of a store, whose default graph repeats the named ones."""
+    left_out = {ox.NamedNode(graph) for graph in without}
+    graphs = (graph for graph in store.named_graphs() if graph not in left_out)
+    quads = chain.from_iterable(store.quads_for_pattern(None, None, None, graph) for graph in graphs)
+    return _facts((_text_of(q.subject), q.predicate.value, _text_of(q.object)) for q in quads)
 
 
 def _text_of(term: Any) -> str:
