@@ -23,8 +23,12 @@ from kg.errors import InputError
 from kg.graph import Graph
 from kg.graph.oxigraph import dataset_quads
 from kg.graph.read import in_text_order
+<<<<<<< HEAD
 from kg.merge import conflicts
 from kg.model import Article, Claim, Entity, Event, Evidence, Position
+=======
+from kg.model import Article, Claim, Entity, Event
+>>>>>>> eadc97b (Sources counted and conflicts shown: in the network, on the map, in tables and questions)
 from kg.write import write_file
 
 CSV_COLUMNS = (
@@ -211,7 +215,7 @@ def _row(event: Event, articles: dict[str, Article]) -> dict[str, str]:
     row |= {"place": event.place.name if event.place else ""}
     row |= {"article_count": str(len({account.article for account in event.accounts}))}
     row |= {"source_count": str(event.sources), "independent_source_count": str(event.independent_sources)}
-    row |= {"conflicts": "; ".join(conflicts(event))}
+    row |= {"conflicts": "; ".join(event.conflicts)}
     claim = _surest(event)
     if claim is None:
         return row
@@ -233,13 +237,16 @@ def _cell(text: str) -> str:
 def _plain_network(graph: Graph) -> nx.MultiDiGraph:
     """Nodes and edges alone: these formats know no nested data, and want every edge to have an id of its own.
 
-    `type` becomes `event_type`: in GEXF an edge's type is its direction.
+    `type` becomes `event_type`: in GEXF an edge's type is its direction. An edge's `weight` is how many independent
+    sources tell its event, at least 1.
     """
     network, plain = graph.nx(), nx.MultiDiGraph()
     plain.add_nodes_from(network.nodes(data=True))
     for number, (start, end, told) in enumerate(network.edges(data=True)):
         event_type = told.pop("type")
-        plain.add_edge(start, end, key=number, event_type=event_type, **told)
+        plain.add_edge(
+            start, end, key=number, event_type=event_type, weight=max(told["independent_sources"], 1), **told
+        )
     return plain
 
 

@@ -223,7 +223,8 @@ class Event:
     `id` holds all that tells this event from another (type, participants, date, status); its IRI is made from
     it. `claims` come the most informative first. A claim read back from RDF has its evidence, not its mentions.
     `accounts` are what each article tells of it, by article; empty while only one article is read. `sources` counts
-    the publishers among them, `independent_sources` those whose texts are not near copies of each other.
+    the publishers among them, `independent_sources` those whose texts are not near copies of each other. `conflicts`
+    say in words in what the accounts contradict each other.
     """
 
     id: str
@@ -238,6 +239,7 @@ class Event:
     accounts: tuple[Account, ...] = ()
     sources: int = 0
     independent_sources: int = 0
+    conflicts: tuple[str, ...] = ()
 
     @property
     def entities(self) -> tuple[Entity, ...]:

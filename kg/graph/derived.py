@@ -7,6 +7,7 @@ what occurred has one. All stand in graphs of their own, which can be dropped an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from kg.graph.iris import Iris
 from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
 from kg.graph.rdf import Quad, event_quads
 from kg.graph.read import Facts, facts_of, read_accounts, read_articles
-from kg.merge import merge_accounts
+from kg.merge import conflicts, merge_accounts
 from kg.model import Event
 from kg.ontology import DIP, Ontology, load_actors
 
@@ -57,7 +58,8 @@ def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Q
 def events_of(corrected: Corrected, told: Facts, ontology: Ontology) -> list[Event]:
     """The events that the articles' accounts tell together, once they are corrected."""
     articles, actors = read_articles(told), load_actors()
-    return merge_accounts(corrected.accounts, articles, ontology, actors, corrected.together, corrected.apart)
+    events = merge_accounts(corrected.accounts, articles, ontology, actors, corrected.together, corrected.apart)
+    return [replace(event, conflicts=tuple(conflicts(event))) for event in events]
 
 
 def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:

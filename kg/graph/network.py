@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from kg.graph.roles import edges
-from kg.model import Article, Claim, Entity, Event
+from kg.model import Account, Article, Claim, Entity, Event
 from kg.ontology import Ontology
 
 
@@ -16,7 +16,8 @@ def to_networkx(events: Iterable[Event], articles: Mapping[str, Article], ontolo
     """The network of these events; everything in it is plain text, numbers, lists and dicts.
 
     Nodes are keyed by entity id (`label`, `kind`, `wikidata`), edges by event id (`event`, `type`, `label`,
-    `family`, `status`, `date`, `directed`); a symmetric event has one edge for each unordered pair.
+    `family`, `status`, `date`, `directed`, `sources`, `independent_sources`); a symmetric event has one edge for each
+    unordered pair.
     `network.graph["events"]` tells each event whole, those too that join no two nodes, in the order given;
     `network.graph["families"]` and `["statuses"]` are lists of name and label in the ontology's order.
     """
@@ -31,7 +32,7 @@ def to_networkx(events: Iterable[Event], articles: Mapping[str, Article], ontolo
 
 
 def event_record(event: Event, articles: Mapping[str, Article], ontology: Ontology) -> dict[str, Any]:
-    """One event as plain JSON, its evidence with the articles it stands in."""
+    """One event as plain JSON: what its accounts tell together, what each tells, and the words with their articles."""
     event_type = ontology.event_type(event.type)
     return {
         "id": event.id,
@@ -51,11 +52,33 @@ def event_record(event: Event, articles: Mapping[str, Article], ontology: Ontolo
         "recipient_ids": [e.id for e in event.recipients],
         "said_by": [e.name for e in event.said_by],
         "directed": not event_type.symmetric,
-        "evidence": [_evidence(claim, articles) for claim in event.claims],
+        "articles": len({account.article for account in event.accounts}),
+        "sources": event.sources,
+        "independent_sources": event.independent_sources,
+        "conflicts": list(event.conflicts),
+        "accounts": [_account(account, articles, ontology) for account in event.accounts],
+        "evidence": [_evidence(claim, articles, ontology) for claim in event.claims],
     }
 
 
-def _evidence(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
+def _account(account: Account, articles: Mapping[str, Article], ontology: Ontology) -> dict[str, Any]:
+    """What one article tells of the event, and why it is taken for an account of it."""
+    article, told = articles.get(account.article, Article(account.article, "")), account.told
+    return {
+        "article": article.id,
+        "source": article.source,
+        "published": article.published or "",
+        "status": told.status,
+        "status_label": ontology.status(told.status).label,
+        "date": told.date or "",
+        "place": told.place.name if told.place else "",
+        "said_by": [e.name for e in told.said_by],
+        "score": account.score,
+        "reason": account.reason,
+    }
+
+
+def _evidence(claim: Claim, articles: Mapping[str, Article], ontology: Ontology) -> dict[str, Any]:
     words = claim.evidence
     article = articles.get(words.article, Article(words.article, ""))
     return {
@@ -67,6 +90,8 @@ def _evidence(claim: Claim, articles: Mapping[str, Article]) -> dict[str, Any]:
         "source": article.source,
         "url": article.url,
         "published": article.published or "",
+        "status": claim.status,
+        "status_label": ontology.status(claim.status).label,
         "rule": words.rule,
         "confidence": claim.confidence,
     }
@@ -88,6 +113,8 @@ def _add_edges(network: nx.MultiDiGraph, event: Event, ontology: Ontology) -> No
             status=event.status,
             date=event.date or "",
             directed=not event_type.symmetric,
+            sources=event.sources,
+            independent_sources=event.independent_sources,
         )
 
 

@@ -20,7 +20,6 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from kg.graph.iris import WIKIDATA, Iris
 from kg.graph.roles import sentence
-from kg.merge import conflicts
 from kg.model import ISO_PREFIX, Account, Article, Claim, Entity, Event
 from kg.ontology import DIP, Ontology
 
@@ -113,7 +112,7 @@ def event_triples(event: Event, ontology: Ontology, iris: Iris) -> Iterator[Trip
     yield node, DIP.articleCount, Literal(len({account.article for account in event.accounts}))
     yield node, DIP.sourceCount, Literal(event.sources)
     yield node, DIP.independentSourceCount, Literal(event.independent_sources)
-    yield from ((node, DIP.conflict, literal(words)) for words in conflicts(event))
+    yield from ((node, DIP.conflict, literal(words)) for words in event.conflicts)
 
 
 def score_triples(account: Account, iris: Iris) -> Iterator[Triple]:

@@ -54,8 +54,8 @@ def _facts(triples: Iterable[tuple[str, str, str]]) -> Facts:
 def read_events(facts: Facts, ontology: Ontology) -> list[Event]:
     """All events, by date (undated last), then id. Their ids are their IRIs.
 
-    Each has its accounts by article, and one claim for each evidence of these, by article and place in it; the claims
-    name no mentions.
+    Each has its accounts by article, and one claim for each evidence of these, the surest first; the claims name no
+    mentions, and have the status and date that their article tells.
     """
     reader = _Reader(facts, ontology)
     return sorted(reader.events(), key=lambda event: (event.date or "~", event.id))
@@ -82,7 +82,7 @@ class _Reader:
     def events(self) -> Iterator[Event]:
         for node, told in self.facts.items():
             accounts = sorted(filter(None, map(self.account, _values(told, DIP.account))), key=in_text_order)
-            claims = tuple(claim for account in accounts for claim in account.told.claims)
+            claims = tuple(sorted((c for account in accounts for c in account.told.claims), key=_surest_first))
             event = self._event(node, _named(told, RDF.type, self.ontology.event_types), HAPPENED, claims)
             if event is not None:
                 yield _with_accounts(event, told, accounts)
@@ -119,7 +119,7 @@ class _Reader:
         evidence = filter(None, map(self._evidence, _values(told, DIP.toldWords)))
         return sorted(
             (Claim("".join(types), (), (), None, date, status, (), words, sure) for words, sure in evidence),
-            key=_position,
+            key=_surest_first,
         )
 
     def _evidence(self, node: str) -> tuple[Evidence, float] | None:
@@ -155,7 +155,13 @@ class _Reader:
 def _with_accounts(event: Event, told: Told, accounts: Iterable[Account]) -> Event:
     counts = (_number(told, prop) or 0 for prop in (DIP.sourceCount, DIP.independentSourceCount))
     sources, independent = map(int, counts)
-    return replace(event, accounts=tuple(accounts), sources=sources, independent_sources=independent)
+    return replace(
+        event,
+        accounts=tuple(accounts),
+        sources=sources,
+        independent_sources=independent,
+        conflicts=tuple(_texts(told, DIP.conflict)),
+    )
 
 
 def in_text_order(account: Account) -> tuple[str, tuple[Span, ...], str]:
@@ -163,9 +169,9 @@ def in_text_order(account: Account) -> tuple[str, tuple[Span, ...], str]:
     return account.article, tuple(sorted(claim.evidence.trigger for claim in account.told.claims)), account.told.id
 
 
-def _position(claim: Claim) -> tuple[str, Span, Span, str]:
+def _surest_first(claim: Claim) -> tuple[float, str, Span, Span, str]:
     words = claim.evidence
-    return words.article, words.span, words.trigger, words.rule
+    return -claim.confidence, words.article, words.span, words.trigger, words.rule
 
 
 def _article(told: Told) -> Article:

@@ -390,21 +390,24 @@
   const certainty = (event) => make("strong", { class: "status", text: event.status_label });
 
   function card(event) {
-    const rows = [["When", event.date], ["Where", event.place], ["Said by", event.said_by]];
+    const rows = [["When", event.date], ["Where", event.place], ["Said by", event.said_by], ["Told by", event.told_by]];
     const list = make("dl", { class: "facts" });
     for (const [name, value] of rows) {
       const texts = [value].flat().filter(Boolean);
       if (texts.length) list.append(make("dt", { text: name }), make("dd", {}, ...names(texts)));
     }
     const tag = make("p", { class: "tag" }, swatch(event), `${event.type_label} · `, certainty(event));
-    return make("article", { class: `event ${look(event)}` }, tag, headline("h3", event), list, ...event.evidence.map(quotation));
+    return make("article", { class: `event ${look(event)}` }, tag, headline("h3", event), list,
+      ...event.conflicts.map((words) => said("p", words, { class: "conflict" })),
+      ...event.evidence.map((quote) => quotation(quote, event)));
   }
 
-  function quotation(quote) {
+  function quotation(quote, event) {
     const source = make("p", { class: "source" }, link(quote.title || quote.article, quote.url));
     for (const text of [quote.source, quote.published]) if (text) source.append(" · ", said("bdi", text));
     const rule = make("p", { text: `Rule ${quote.rule}, confidence ${Number(quote.confidence).toFixed(2)}`, class: "rule" });
-    return make("figure", {}, said("blockquote", quote.exact), make("figcaption", {}, source, rule));
+    const own = quote.status === event.status ? [] : [make("p", { class: "own", text: `This article tells it as ${quote.status_label}.` })];
+    return make("figure", {}, said("blockquote", quote.exact), make("figcaption", {}, ...own, source, rule));
   }
 
   function pick(choice) {
@@ -472,7 +475,8 @@
   function unpick() {
     picked = null;
     restyle();
-    const told = [...data.events].sort((a, b) => b.evidence.length - a.evidence.length).filter(isShown).slice(0, 5);
+    const weight = (event) => event.independent_sources * 1000 + event.evidence.length;
+    const told = [...data.events].sort((a, b) => weight(b) - weight(a)).filter(isShown).slice(0, 5);
     const intro = "Click a line or a name to read the sentences it comes from. Every line is an event that an article tells.";
     $("panel").replaceChildren(make("h2", { text: "What the articles say" }), make("p", { class: "lede", text: intro }));
     if (told.length) $("panel").append(entries("Start here", told));

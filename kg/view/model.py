@@ -49,8 +49,9 @@ class MapLine:
 class MapModel:
     """Actors by label, lines and events by date (undated last), families and statuses in the order of legends.
 
-    `events` are the dictionaries of the network with web addresses checked and three keys added: `by` and `to`, the
-    names before and after the predicate of a headline, and `lines`, how many lines the event has.
+    `events` are the dictionaries of the network with web addresses checked and four keys added: `by` and `to`, the
+    names before and after the predicate of a headline, `lines`, how many lines the event has, and `told_by`, how many
+    sources it has, in words.
     """
 
     actors: tuple[MapActor, ...]
@@ -151,7 +152,21 @@ def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record,
 def _event(event: Record, targets: set[str], lines: int) -> Record:
     evidence = [{**quote, "url": web_address(quote["url"])} for quote in event["evidence"]]
     by, to = _sentence(event, targets)
-    return {**event, "evidence": evidence, "by": by, "to": to, "lines": lines}
+    return {**event, "evidence": evidence, "by": by, "to": to, "lines": lines, "told_by": told_by(event)}
+
+
+def told_by(event: Record) -> str:
+    """Who many tell it: "5 sources, 3 independent", "2 articles of one source"; nothing of a single article.
+
+    >>> told_by({"articles": 6, "sources": 5, "independent_sources": 3})
+    '5 sources, 3 independent'
+    """
+    articles, sources, independent = (event[key] for key in ("articles", "sources", "independent_sources"))
+    if articles < 2:
+        return ""
+    if sources < 2:
+        return f"{articles} articles of one source"
+    return f"{sources} sources, {'all' if independent == sources else independent} independent"
 
 
 def _sentence(event: Record, targets: set[str]) -> tuple[list[str], list[str]]:

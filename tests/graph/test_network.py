@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from make import BESSENT, KYIV, MOSCOW, PUTIN, TRUMP, actor, article, event, told_events
+from make import BESSENT, KREMLIN, KYIV, MOSCOW, PUTIN, TRUMP, actor, article, claim, event, evidence, told_events
 
 from kg.graph import Graph, to_networkx
 from kg.model import Event
@@ -48,6 +48,8 @@ def test_edges_and_nodes_carry_what_a_map_shows() -> None:
         "status": "occurred",
         "date": "2025-02-12",
         "directed": False,
+        "sources": 0,
+        "independent_sources": 0,
     }
 
 
@@ -72,6 +74,11 @@ def test_events_are_told_whole_as_plain_json() -> None:
         "recipient_ids": [TRUMP.id],
         "said_by": ["Kremlin"],
         "directed": True,
+        "articles": 0,
+        "sources": 0,
+        "independent_sources": 0,
+        "conflicts": [],
+        "accounts": [],
         "evidence": [
             {
                 "exact": "The Kremlin said Putin had invited Trump to visit Moscow",
@@ -82,11 +89,29 @@ def test_events_are_told_whole_as_plain_json() -> None:
                 "source": "Example Post",
                 "url": "https://example.org/a1",
                 "published": "2025-02-13",
+                "status": "occurred",
+                "status_label": "occurred",
                 "rule": "invite-01",
                 "confidence": 0.9,
             }
         ],
     }
+
+
+def test_each_account_says_what_its_article_tells() -> None:
+    second = article("b2", "Trump called Putin, the Kremlin said.", source="Second Paper")
+    called = event(said_by=[KREMLIN], claims=[claim(evidence("Trump called Putin", of=second))])
+    graph = Graph()
+    graph.add(article(), [event()])
+    graph.add(second, [called])
+    [told] = graph.nx().graph["events"].values()
+    assert (told["articles"], told["sources"], told["independent_sources"], told["said_by"]) == (2, 2, 2, [])
+    shown = ("article", "source", "status", "date", "said_by")
+    assert [tuple(account[key] for key in shown) for account in told["accounts"]] == [
+        ("a1", "Example Post", "occurred", "2025-02-12", []),
+        ("b2", "Second Paper", "occurred", "2025-02-12", ["Kremlin"]),
+    ]
+    assert all(0 < account["score"] <= 1 and account["reason"] for account in told["accounts"])
 
 
 def test_legends_keep_the_order_of_the_ontology() -> None:

@@ -118,6 +118,19 @@ def test_a_click_on_a_line_shows_sentence_source_and_date(opened):
         assert links == [f"{url} noopener noreferrer" for url in ("https://example.org/a1", "http://example.net/call")]
 
 
+def test_the_panel_shows_who_tells_it_otherwise(opened):
+    own = quote("It was put off, Berlin said.", status="negated", status_label="negated")
+    told = {"articles": 3, "sources": 3, "independent_sources": 2, "conflicts": ["status: negated (b2); occurred (a1)"]}
+    graph = network(event("Visit", ["Scott Bessent"], place="Kyiv", said=[quote("He came."), own], **told))
+    with opened(graph) as page:
+        click_event(page, id_of(graph, type="Visit"))
+        panel = page.locator("#panel")
+        assert "Told by\n3 sources, 2 independent" in panel.inner_text()
+        assert panel.locator(".conflict").all_inner_texts() == ["status: negated (b2); occurred (a1)"]
+        assert panel.locator(".own").all_inner_texts() == ["This article tells it as negated."]
+        assert "negated" in panel.locator("figure").nth(1).inner_text()
+
+
 def test_each_line_of_a_fan_is_its_own_event(opened):
     graph = week()
     with opened(graph) as page:

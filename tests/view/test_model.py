@@ -114,3 +114,18 @@ def test_busier_actors_are_larger_up_to_a_limit():
     sizes = [style.size(actor) for actor in actors]
     assert sizes == sorted(sizes)
     assert sizes[0] < sizes[-1] == 24
+
+
+@pytest.mark.parametrize(
+    "articles, sources, independent, words",
+    [
+        (1, 1, 1, ""),
+        (2, 1, 1, "2 articles of one source"),
+        (2, 2, 2, "2 sources, all independent"),
+        (6, 5, 3, "5 sources, 3 independent"),
+    ],
+)
+def test_sources_are_counted_in_words(articles, sources, independent, words):
+    counts = {"articles": articles, "sources": sources, "independent_sources": independent}
+    graph = network(event("Visit", ["Scott Bessent"], place="Kyiv", **counts))
+    assert map_model(graph).events[0]["told_by"] == words
