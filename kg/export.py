@@ -23,12 +23,7 @@ from kg.errors import InputError
 from kg.graph import Graph
 from kg.graph.oxigraph import dataset_quads
 from kg.graph.read import in_text_order
-<<<<<<< HEAD
-from kg.merge import conflicts
 from kg.model import Article, Claim, Entity, Event, Evidence, Position
-=======
-from kg.model import Article, Claim, Entity, Event
->>>>>>> eadc97b (Sources counted and conflicts shown: in the network, on the map, in tables and questions)
 from kg.write import write_file
 
 CSV_COLUMNS = (

@@ -99,7 +99,7 @@ class Store:
     def corrections(self) -> list[Listed]:
         """The corrections that the last `derive()` applied, and what each was applied to."""
         kept = next(self.ox.quads_for_pattern(None, None, None, ox.NamedNode(self.iris.corrections)), None)
-        return [] if kept is None else listed(facts_of_quads(self.ox), self.ontology)
+        return [] if kept is None else listed(facts_of_store(self.ox), self.ontology)
 
     def derive(self) -> int:
         """Rebuild the events from what the articles tell, and the shortcuts from what occurred; how many these are."""

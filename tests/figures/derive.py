@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.graph import Graph
-from kg.graph.derived import events_of
-from kg.graph.read import facts_of_store
+from kg.graph.derived import following_quads
+from kg.graph.read import facts_of_store, read_accounts
 from kg.model import Article, Claim, Entity, Event, Evidence, Span
 from kg.ontology import load_ontology
 from kg.store import Store
@@ -81,8 +81,9 @@ def main(accounts: int) -> None:
             store.derive()
         with timed("  of that: reading"):
             facts = facts_of_store(store.ox, without=store.iris.following)
-        with timed("  of that: records and merging"):
-            events_of(facts, store.ontology)
+            read_accounts(facts, store.ontology)
+        with timed("  of that: reading, correcting, merging, writing"):
+            following_quads(facts, store.ontology, store.iris)
         with timed("store: derive again, nothing new"):
             store.derive()
         store.add(told[0][0], told[0][1][:2])
