@@ -53,9 +53,10 @@ def when(tenure: Tenure) -> str:
     """
     if tenure.start is None and tenure.end is None:
         return "no dates known"
+    known = f", known until {tenure.known_until}" if tenure.known_until else ""
     if tenure.end is None:
-        return f"since {tenure.start}" + (f", known until {tenure.known_until}" if tenure.known_until else "")
-    return f"{tenure.start} to {tenure.end}" if tenure.start else f"until {tenure.end}"
+        return f"since {tenure.start}{known}"
+    return (f"{tenure.start} to {tenure.end}" if tenure.start else f"until {tenure.end}") + known
 
 
 def nearest_names(name: str, actors: Actors) -> str:

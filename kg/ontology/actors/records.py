@@ -17,8 +17,9 @@ class Actor:
     """An actor or place that we know by name.
 
     `aliases` are accepted alone, `hidden` names only with support ("Kim"). `capital`, `seat` (of the government, where
-    that is another place), `country` (in which a place lies) and `on_behalf_of` are ids of other actors; `wikidata` is
-    a QID that a named source gives; `gender` is `male`, `female` or None. `sources` name where all this is from.
+    that is another place), `country` (in which a place lies, or a party is at home) and `on_behalf_of` are ids of other
+    actors; `wikidata` is a QID that a named source gives; `gender` is `male`, `female` or None. `sources` name where all
+    this is from.
     """
 
     id: str
@@ -48,7 +49,8 @@ class Tenure:
     """One person's time in one office: `office` in lower case, `post_in` the id of the country or body.
 
     `start` and `end` are ISO prefixes; an `end` of None means: still, as far as the source knows, and the source
-    knows of nothing after `known_until` (dct:valid in the files). All None: the office is known, its time is not.
+    knows of nothing after `known_until` (dct:valid in the files). With both, the office was left by `end`, nobody knows
+    how long before. All None: the office is known, its time is not.
     """
 
     holder: str
@@ -61,7 +63,7 @@ class Tenure:
 
     def certain(self, on: str) -> bool:
         """Whether the source says that the office was held on some day of this ISO prefix."""
-        return self.start is not None and self._covers(on, self.end or self.known_until)
+        return self.start is not None and self._covers(on, self.known_until or self.end)
 
     def possible(self, on: str) -> bool:
         """Whether nothing we know speaks against it."""

@@ -53,8 +53,10 @@ class _Reader:
     def __init__(self, files: Sequence[Path]) -> None:
         self.files = files
         self.kinds = load_ontology().kinds
+        self.classes = self.kinds | {"Post", "Tenure"}
         self.terms = load_ontology().terms
         self.about: dict[str, Values] = defaultdict(lambda: defaultdict(list))
+        self.term_of: dict[str, str] = {}
         self.type_of: dict[str, str] = {}
         self.file_of: dict[str, Path] = {}
 
@@ -89,10 +91,12 @@ class _Reader:
         self.about[subject.value][term].append(" ".join(value.value.split()))
 
     def _term(self, subject: str, predicate: str) -> str:
+        if predicate in self.term_of:
+            return self.term_of[predicate]
         space, name = _split(predicate)
         known = self.terms if space == str(DIP) else FOREIGN_TERMS.get(space, set())
         if name in known:
-            return name
+            return self.term_of.setdefault(predicate, name)
         raise self._wrong(subject, f"unknown property {predicate}{nearest(name, known)}")
 
     def _by_type(self) -> dict[str, list[str]]:
@@ -102,16 +106,16 @@ class _Reader:
         return by_type
 
     def _type(self, id: str) -> str:
-        known = {DIP + kind for kind in self.kinds | {"Post", "Tenure"}}
         said = self._all(id, "type")
         if not said:
             near = nearest(_local(id), (_local(other) for other in self.about if self._all(other, "type")))
             raise self._wrong(id, f"is described nowhere: say what it is (a dip:Person …){near}")
         if len(said) > 1:
             raise self._wrong(id, f"is more than one thing: {', '.join(map(_local, said))}")
-        if said[0] not in known:
-            raise self._wrong(id, f"unknown kind {said[0]}{nearest(_local(said[0]), map(_local, known))}")
-        return _local(said[0])
+        space, kind = _split(said[0])
+        if space != str(DIP) or kind not in self.classes:
+            raise self._wrong(id, f"unknown kind {said[0]}{nearest(kind, self.classes)}")
+        return kind
 
     def _actor(self, id: str, kind: str) -> Actor:
         return Actor(
@@ -201,7 +205,8 @@ class _Reader:
         return values[0] if values else None
 
     def _all(self, id: str, term: str) -> tuple[str, ...]:
-        return tuple(sorted({text for text in self.about[id].get(term, ()) if text}))
+        said = self.about[id].get(term)
+        return tuple(sorted({text for text in said if text})) if said else ()
 
     def _wrong(self, id: str, what: str) -> DataError:
         return DataError(f"{self.file_of[id]}: {_local(id)}: {what}")
