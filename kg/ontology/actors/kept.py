@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.ontology.actors import records, turtle
+from kg.ontology.actors import records, statements, turtle
 from kg.ontology.actors.records import Actor, Known, Tenure
 from kg.ontology.schema import ontology_folder
 from kg.write import write_file
 
 KEPT = 8  # files, the newest; each is one choice of files of actors
-READER = [Path(module.__file__) for module in (records, turtle) if module.__file__]
+READER = [Path(module.__file__) for module in (records, statements, turtle) if module.__file__]
 
 
 def cached(files: Sequence[Path], read: Callable[[Sequence[Path]], Known]) -> Known:
