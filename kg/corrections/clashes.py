@@ -69,7 +69,9 @@ def _two_answers(ordered: list[Meant]) -> Iterator[tuple[Correction, Correction]
 def _answers(meant: Meant) -> list[tuple[tuple[str, ...], str]]:
     kind = meant.correction.kind
     if kind == "same":
-        return [(("event", event), "one") for event in (meant.event, meant.event2) if meant.correction.of_events]
+        if meant.correction.of_events:
+            return [(("event", event), "one") for event in (meant.event, meant.event2)]
+        return [(("same", meant.wrong), meant.right)]
     if kind == "different":
         return [] if meant.correction.of_events else [(("actor", meant.event, meant.wrong), meant.right)]
     if kind == "not-event":

@@ -79,8 +79,9 @@ class SameAs:
         self.classes: dict[str, set[str]] = {}
         self.entities: dict[str, Entity] = {}
         self.wrong: set[str] = set()
-        for correction, (wrong, right) in self.meant.items():
-            one, other = self._node(wrong, correction.wrong), self._node(right, correction.right)
+        self.leading = self._leading_somewhere()
+        for correction in self.leading:
+            one, other = self._node(correction.wrong), self._node(correction.right)
             together = self.classes.get(one, {one}) | self.classes.get(other, {other})
             self.classes |= dict.fromkeys(together, together)
             self.wrong |= {one} if one != other else set()
@@ -101,12 +102,24 @@ class SameAs:
         if isinstance(wrong, str):
             return Outcome(correction, nothing=wrong)
         kept = self.of(wrong)
-        if kept.id != wrong.id:
-            return Outcome(correction, entity=wrong, right=kept)
-        return Outcome(correction, nothing=right if isinstance(right, str) else f"{kept.name!r} is its name already")
+        if isinstance(right, str) and (correction not in self.leading or kept.id == wrong.id):
+            return Outcome(correction, nothing=right)
+        if kept.id == wrong.id:
+            return Outcome(correction, nothing=f"{kept.name!r} is its name already")
+        return Outcome(correction, entity=wrong, right=kept)
 
-    def _node(self, found: Entity | str, name: str) -> str:
-        """The entity's id; a name that nobody bears still joins those who are said to be one with it."""
+    def _leading_somewhere(self) -> list[Correction]:
+        """Without those to a name that nobody bears, unless another correction says who that is."""
+        leading, before = list(self.meant), -1
+        while len(leading) != before:
+            before, wrong = len(leading), {key(c.wrong) for c in leading}
+            leading = [c for c in leading if isinstance(self.meant[c][1], Entity) or key(c.right) in wrong]
+        return leading
+
+    def _node(self, name: str) -> str:
+        """The id of whoever is meant; a name that nobody bears still joins those who are said to be one with it."""
+        found = self.names.find(name, told=True)
+        found = self.names.find(name) if isinstance(found, str) else found
         if isinstance(found, str):
             return f"called {key(name)}"
         self.entities[found.id] = found

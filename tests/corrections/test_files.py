@@ -126,6 +126,7 @@ def row(kind: str, article: str = "", words: str = "", **others: str) -> str:
             row("same", "a1", "met", article2="a2", words2="talked"),
             row("different", "a2", "talked", article2="a1", words2="met"),
         ),
+        (row("same", wrong="Kim", right="Kim Jong Un"), row("same", wrong="Kim", right="Kim Yo Jong")),
         (row("same", wrong="Kim", right="Kim Jong Un"), row("different", "a1", wrong="Kim Jong Un", right="Kim")),
     ],
 )
