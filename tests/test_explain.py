@@ -8,6 +8,7 @@ import pytest
 from extract.sentences import WEDNESDAY
 
 from kg.build import tell
+from kg.corrections import Correction
 from kg.errors import InputError
 from kg.explain import Sentence, Told, as_json, as_lines, explain_articles, explain_graph
 from kg.graph import Graph
@@ -112,6 +113,31 @@ def test_event_that_the_article_no_longer_tells_is_shown_as_such(graph, nlp) -> 
     [told] = sentence.told
     assert told.parts[-1].why == "the graph says so; read again, the article does not tell it"
     assert "row gone-01" in "\n".join(as_lines([sentence]))
+
+
+def test_what_readers_corrected_is_said_with_who_and_why(graph) -> None:
+    other = Graph()
+    for article, events, _ in tell(ARTICLES):
+        other.add(article, events)
+    other.correct(
+        [
+            Correction(
+                "type", "M. Keller", "a joke", "2025-03-01", article="calls", words="condemned Kyiv", right="Praise"
+            ),
+            Correction(
+                "actor", "K", "not he", article="calls", words="phoned", wrong="Donald Trump", right="Person:T."
+            ),
+        ]
+    )
+    [sentence] = explain_graph(other, ["Ukraine"])
+    assert sentence.told[0].parts[-1] == (
+        "corrected",
+        "type: 'condemned Kyiv' in calls is Praise",
+        "a joke (M. Keller, 2025-03-01)",
+    )
+    assert "corrected  type: 'condemned Kyiv'" in "\n".join(as_lines([sentence]))
+    assert next(iter(explain_graph(other, ["T."]))).told[0].parts[-1].why == "not he (K)"
+    assert not [p for s in explain_graph(graph, ["Ukraine"]) for t in s.told for p in t.parts if p.part == "corrected"]
 
 
 def _by_a_row_of_old(event: Event) -> Event:

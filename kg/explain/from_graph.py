@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.build import Reader
 from kg.explain.parts import held
 from kg.explain.reading import Reading, read, within
-from kg.explain.records import Sentence, Told
+from kg.explain.records import Part, Sentence, Told
 from kg.model import Article, Claim, Event
 from kg.read import find_furniture
 
@@ -36,8 +36,11 @@ def explain_graph(
     asked = _asked(graph, ids)
     articles = graph.articles()
     wanted = [a for a in articles if a in asked or rejected]
+    corrected = _corrections(graph)
     for reading in read((_furnished(articles[a]) for a in wanted), reader or Reader()):
-        yield from _of_graph(reading, asked.get(reading.article.id, []), graph, set(ids) if rejected else set())
+        for sentence in _of_graph(reading, asked.get(reading.article.id, []), graph, set(ids) if rejected else set()):
+            told = (replace(one, parts=(*one.parts, *_said(one, sentence, corrected, graph))) for one in sentence.told)
+            yield replace(sentence, told=tuple(told))
 
 
 def _find(graph: Graph, actor: str) -> str:
@@ -54,6 +57,22 @@ def _asked(graph: Graph, ids: list[str]) -> dict[str, list[tuple[Event, Claim]]]
             for account in event.accounts:
                 asked.setdefault(account.article, []).extend((account.told, claim) for claim in account.told.claims)
     return asked
+
+
+def _corrections(graph: Graph) -> dict[str, list[Part]]:
+    """By account: who says that its event is otherwise than it was read, and why."""
+    said: dict[str, list[Part]] = {}
+    for listed in graph.corrections():
+        c = listed.correction
+        for id in listed.applied:
+            said.setdefault(id, []).append(
+                Part("corrected", str(c), f"{c.why} ({', '.join(filter(None, (c.by, c.on)))})")
+            )
+    return {a.told.id: said[event.id] for event in graph.events() if event.id in said for a in event.accounts}
+
+
+def _said(told: Told, sentence: Sentence, corrected: dict[str, list[Part]], graph: Graph) -> list[Part]:
+    return corrected.get(str(graph.iris.account(sentence.article.id, told.event)), [])
 
 
 def _of_graph(reading: Reading, asked: list[tuple[Event, Claim]], graph: Graph, named: set[str]) -> Iterator[Sentence]:

@@ -25,15 +25,15 @@ from kg.ontology import DIP, Ontology
 
 
 class Listed(NamedTuple):
-    """A correction that a graph keeps, and what it was applied to, in words; or why to nothing."""
+    """A correction that a graph keeps, and the labels of what it was applied to, by IRI; or why to nothing."""
 
     correction: Correction
-    applied: tuple[str, ...]
+    applied: dict[str, str]
     nothing: str
 
     def __str__(self) -> str:
         c = self.correction
-        told = "; ".join(self.applied) or f"nothing: {self.nothing or 'the events were not derived since'}"
+        told = "; ".join(self.applied.values()) or f"nothing: {self.nothing or 'the events were not derived since'}"
         return f"{c} (by {c.by}{f', {c.on}' if c.on else ''}: {c.why}) -> {told}"
 
 
@@ -101,7 +101,7 @@ def listed(facts: Facts, ontology: Ontology) -> list[Listed]:
             about.setdefault(one, []).append(node)
     found = []
     for node, correction in read_corrections(facts, ontology).items():
-        applied = tuple(_label(facts, one) for one in sorted(about.get(str(node), ())))
+        applied = {one: _label(facts, one) for one in sorted(about.get(str(node), ()))}
         found.append(Listed(correction, applied, "; ".join(sorted(facts[str(node)].get(str(DIP.unapplied), ())))))
     return sorted(found, key=str)
 
