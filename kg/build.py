@@ -56,8 +56,8 @@ def build(
     graph, reader = Graph(), Reader(model, tuple(actors), metonyms)
     if corrections is not None:
         graph.correct(read_corrections(corrections))
-    for article, events, _ in tell(kept(read_articles(paths, published), warn), reader):
-        graph.add(article, events)
+    for told in tell(kept(read_articles(paths, published), warn), reader):
+        graph.add(*told)
     graph.derive()
     return graph
 

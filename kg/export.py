@@ -114,7 +114,8 @@ def json_lines(graph: Graph) -> bytes:
     told = defaultdict(list)
     for account in sorted((a for event in graph.events() for a in event.accounts), key=in_text_order):
         told[account.article].append(account.told)
-    documents = (document(article, told[article.id]) for article in graph.articles().values())
+    positions = graph.positions()
+    documents = (document(article, told[article.id], positions) for article in graph.articles().values())
     return "".join(map(json_line, documents)).encode()
 
 

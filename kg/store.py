@@ -16,9 +16,10 @@ from kg.graph import Graph, Iris
 from kg.graph.corrections import Listed, correction_quads, listed
 from kg.graph.derived import following_quads
 from kg.graph.oxigraph import quad_to_ox, to_dataset
+from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
 from kg.graph.read import facts_of_store
-from kg.model import Article, Event
+from kg.model import Article, Event, Position
 from kg.ontology import Ontology, load_ontology
 
 if TYPE_CHECKING:
@@ -80,13 +81,14 @@ class Store:
     ) -> None:
         self.close()
 
-    def add(self, article: Article, events: Iterable[Event]) -> None:
-        """Put in an article and its accounts of those of the events that it tells; what it said before is replaced.
+    def add(self, article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> None:
+        """Put in an article, its accounts of those of the events that it tells, and who it says holds which office.
 
-        Events and shortcuts follow at the next `derive()`.
+        What it said before is replaced. Events and shortcuts follow at the next `derive()`.
         """
-        quads = map(quad_to_ox, article_quads(article, events, self.ontology, self.iris))
-        self._replace([self.iris.graph(article.id)], quads)
+        quads = [*article_quads(article, events, self.ontology, self.iris)]
+        quads += position_quads(article, positions, self.iris)
+        self._replace([self.iris.graph(article.id)], map(quad_to_ox, quads))
 
     def remove(self, article_id: str) -> None:
         """Take out all that an article says; what it alone told goes at the next `derive()`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kg.model import Article, Claim, Entity, Event, Evidence, Mention, Span
+from kg.model import Article, Claim, Entity, Event, Evidence, Mention, Position, Span
 
 ACTOR = "https://w3id.org/diplograph/actor/"
 TEXT = (
@@ -89,6 +89,11 @@ GERMANY = actor("Germany", "Country")
 UKRAINE = actor("Ukraine", "Country")
 KYIV = actor("Kyiv", "Place")
 MOSCOW = actor("Moscow", "Place")
+
+
+def position(person: Entity = PUTIN, office: str = "President", of: Entity | None = None, **other: Any) -> Position:
+    """An office that the article gives somebody; the words are those of a call unless given."""
+    return Position(person, office, of, other.get("words") or evidence(rule="position-title"))
 
 
 def event(

@@ -112,7 +112,7 @@ def test_one_call_told_by_two_papers_is_one_event_with_both_sentences(graph):
 
 
 def test_json_lines_are_what_the_extractor_tells_of_each_article(graph, tmp_path):
-    told = [document(article, events) for article, events, _ in tell(read_articles([written(tmp_path, ARTICLES)]))]
+    told = [document(*told) for told in tell(read_articles([written(tmp_path, ARTICLES)]))]
     lines = [json.loads(line) for line in json_lines(graph).decode().splitlines()]
     for one in (*told, *lines):
         for entity in one["entities"].values():

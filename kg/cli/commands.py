@@ -140,8 +140,8 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
     check_ending(output)
     graph = Graph()
     graph.correct(corrections or [])
-    for article, events, _ in run.told():
-        graph.add(article, events)
+    for told in run.told():
+        graph.add(*told)
     graph.derive()
     if run.articles:
         export(graph, output)
@@ -154,8 +154,8 @@ def _build_store(run: Run, folder: str, corrections: list[Correction] | None) ->
     with Store.open(folder) as store:
         if corrections is not None:
             store.correct(corrections)
-        for article, events, _ in run.told():
-            store.add(article, events)
+        for told in run.told():
+            store.add(*told)
         store.derive()
         _tell_unapplied(store.corrections(), corrections)
 

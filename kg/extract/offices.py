@@ -56,6 +56,8 @@ class Offices:
 
     def row(self, noun: Token) -> tuple[Pattern, Description] | None:
         """The lexicon's pattern of an office that this noun heads, the longest: "secretary + of state"."""
+        if noun.pos_ in {"VERB", "AUX"}:  # "Trump hosts Modi"
+            return None
         last = noun.lower_.rpartition("-")[2]  # "then-Secretary of State"
         for lemma in dict.fromkeys((noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s"), last)):
             for pattern, row in self.lexicon.rows(Description, "noun", lemma):
@@ -103,7 +105,7 @@ class Offices:
         ahead = ahead if observer else sorted(reversed(ahead), key=lambda m: m.kind == "Place")
         owners = (*sure, *further, *ahead) if observer else (*sure, *ahead, *further)
         last = behind if further and not sure and ahead else end  # "U.S. envoy for Syria"
-        words = " ".join(self.doc[first:last].text.split())
+        words = " ".join(f"{self._before_owner(start, before)}{self.doc[first:last].text}".split())
         return Office(noun, start, behind if sure or further else end, words, owners)
 
     def _is_observer(self, noun: Token) -> bool:
@@ -139,6 +141,14 @@ class Offices:
 
     def _is_nominal(self, token: Token) -> bool:
         return token.i in self.named or token.pos_ in INSIDE or token.tag_ in INSIDE_TAGS
+
+    def _before_owner(self, start: int, owners: list[Token]) -> str:
+        """What is said of the office before whose it is: the "former" of "former U.S. president", "then-" of others."""
+        span = self.names.get(self.mentions[owners[0].i].span) if owners else None
+        before = self.doc[start : span.start if span is not None else owners[0].i] if owners else self.doc[0:0]
+        if any(t.pos_ not in {"ADJ", "ADV"} and t.tag_ not in {"VBN", "HYPH"} for t in before):
+            return ""
+        return before.text_with_ws if len(before) else ""
 
     def _joins(self, token: Token, noun: Token) -> bool:
         """True of the "and" in "foreign and defence minister"."""

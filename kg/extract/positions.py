@@ -135,10 +135,10 @@ class _Reader:
         over, rule = noun.head, "position-predicate"
         if noun.dep_ == "pobj" and over.lower_ == "as":
             over, rule = over.head, "position-as"
-            if any(c.lower_ in {"a", "an"} for c in noun.children):  # "he appeared as a confident leader"
-                return
         elif noun.dep_ not in {"attr", "oprd"} or _is_superlative(noun):
             return
+        if noun.dep_ != "attr" and any(c.lower_ in {"a", "an"} for c in noun.children):
+            return  # "he appeared as a confident leader", "called him a dictator"
         who = _subject(over, noun) if over.pos_ in {"VERB", "AUX"} else _owner_of_role(over)
         person = self.mentions.get(who.i) if who is not None else None
         if who is not None and person is not None and person.kind == "Person" and person.form != "plural":
@@ -169,7 +169,7 @@ def _subject(verb: Token, noun: Token) -> Token | None:
     subjects = [c for c in verb.children if c.dep_ in SUBJECTS]
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if objects and noun.dep_ != "attr":
-        subjects = objects if noun.dep_ == "oprd" else []
+        return objects[0] if noun.dep_ == "oprd" else None  # "backed him as the leader"
     if verb.dep_ == "relcl" and (not subjects or subjects[0].tag_ == "WP"):
         return verb.head
     if not subjects and verb.dep_ == "conj":  # "is a writer and was president"

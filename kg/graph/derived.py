@@ -18,8 +18,10 @@ from kg.corrections import CLASS, Corrected, correct
 from kg.graph.corrections import outcome_quads, read_corrections
 from kg.graph.iris import Iris
 from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
+from kg.graph.positions import acting_quads
 from kg.graph.rdf import Quad, event_quads
-from kg.graph.read import Facts, facts_of, read_accounts, read_articles
+from kg.graph.read import Facts, facts_of, read_accounts, read_articles, read_positions
+from kg.lexicon import load_lexicon
 from kg.merge import conflicts, merge_accounts
 from kg.model import Event
 from kg.ontology import DIP, Ontology, load_actors
@@ -27,7 +29,10 @@ from kg.ontology import DIP, Ontology, load_actors
 RULE = Path(__file__).with_name("shortcuts.rq")
 RDF_TYPE = ox.NamedNode(RDF.type)
 # What the graph of events says of other nodes than events.
-FOLLOWING = {ox.NamedNode(p) for p in (DIP.score, DIP.reason, DIP.correctedBy, DIP.unapplied, DCTERMS.isReplacedBy)}
+FOLLOWING = {
+    ox.NamedNode(p)
+    for p in (DIP.score, DIP.reason, DIP.correctedBy, DIP.unapplied, DCTERMS.isReplacedBy, DIP.onBehalfOf)
+}
 READ_BY_RULE = tuple(ox.NamedNode(p) for p in (RDF.type, DIP.status, DIP.agent, DIP.recipient, DIP.place))
 
 
@@ -49,6 +54,8 @@ def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Q
     events = events_of(corrected, told, ontology)
     quads = [*event_quads(events, ontology, iris)]
     quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
+    articles, lexicon = read_articles(told), load_lexicon()
+    quads += acting_quads(events, read_positions(told, ontology), articles, load_actors(), lexicon, iris)
     quads = list(dict.fromkeys(quads))
     graph = ox.NamedNode(iris.derived)
     triples = shortcuts(map(quad_to_ox, quads), ontology)

@@ -18,9 +18,10 @@ from kg.graph.derived import derive, set_apart
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import to_dataset
+from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
-from kg.graph.read import facts_of, read_articles, read_events
-from kg.model import Article, Entity, Event
+from kg.graph.read import facts_of, read_articles, read_events, read_positions
+from kg.model import Article, Entity, Event, Position
 from kg.ontology import Ontology, load_actors, load_ontology
 from kg.spelling import typed
 
@@ -82,9 +83,13 @@ class Graph:
             raise InputError(f"{file}: cannot be read: {error}") from error
         return cls(to_dataset(set_apart(quads, graph.ontology, graph.iris)), graph.ontology, graph.iris)
 
-    def add(self, article: Article, events: Iterable[Event]) -> None:
-        """Put in an article and its accounts of those of the events that it tells; what it said before is replaced."""
-        quads = list(article_quads(article, events, self.ontology, self.iris))
+    def add(self, article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> None:
+        """Put in an article, its accounts of those of the events that it tells, and who it says holds which office.
+
+        What it said before is replaced.
+        """
+        quads = [*article_quads(article, events, self.ontology, self.iris)]
+        quads += position_quads(article, positions, self.iris)
         self.remove(article.id)
         self._rdf.addN(quads)  # type: ignore[arg-type]  # rdflib takes the graph's name as well
 
@@ -128,6 +133,10 @@ class Graph:
             name = self._known(self.ontology.status, status)
             events = [event for event in events if event.status == name]
         return events if actor is None else _with_actor(events, actor)
+
+    def positions(self) -> list[Position]:
+        """Who is told to hold which office, by article, then as it stands in the text."""
+        return read_positions(facts_of(self._rdf), self.ontology)
 
     def articles(self) -> dict[str, Article]:
         """All articles by id."""

@@ -16,7 +16,7 @@ from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, URIRef
 
 from kg.corrections import COLUMNS, Correction
 from kg.graph.roles import in_role, names, participants
-from kg.model import Entity, Event, Evidence
+from kg.model import Entity, Event, Evidence, Position
 from kg.ontology import DIP, EventType, Ontology, load_ontology
 
 BASE = "https://w3id.org/diplograph/"
@@ -77,7 +77,7 @@ class Iris:
     def prefixes(self) -> dict[str, str]:
         """The short names of namespaces in files and queries. Reference actors stay, whatever the base."""
         rooms = {"acc": "account/", "art": "article/", "cor": "correction/"}
-        rooms |= {"ent": "entity/", "ev": "event/", "evd": "evidence/"}
+        rooms |= {"ent": "entity/", "ev": "event/", "evd": "evidence/", "pos": "position/"}
         return {**STANDARD_PREFIXES, **{prefix: self.base + room for prefix, room in rooms.items()}}
 
     def entity(self, entity: Entity) -> URIRef:
@@ -94,6 +94,13 @@ class Iris:
             return URIRef(told.id)
         words = [article_id[:ARTICLE_LENGTH], *self._told(told)]
         return self._mint("account", words, f"{article_id}|{told.id}", after=self._when(told))
+
+    def position(self, position: Position) -> URIRef:
+        """`…/position/a1-Jean-Noel_Barrot-Foreign_Minister-` and a hash of all it says and where."""
+        evidence, of = position.evidence, str(self.entity(position.of)) if position.of else ""
+        told = (evidence.article, self.entity(position.person), position.office, of, *evidence.span, *evidence.trigger)
+        words = [evidence.article[:ARTICLE_LENGTH], position.person.name, position.office]
+        return self._mint("position", words, "|".join(map(str, told)))
 
     def article(self, article_id: str) -> URIRef:
         """The node of an article."""

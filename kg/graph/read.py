@@ -18,7 +18,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, Dataset, URIRef
 
 from kg.graph.iris import WIKIDATA
 from kg.graph.rdf import HAPPENED, TOLD
-from kg.model import Account, Article, Claim, Entity, Event, Evidence, Span
+from kg.model import Account, Article, Claim, Entity, Event, Evidence, Position, Span
 from kg.ontology import DIP, Ontology
 
 Told = Mapping[str, set[str]]  # property -> values, all of one node
@@ -66,6 +66,11 @@ def read_accounts(facts: Facts, ontology: Ontology) -> list[Account]:
     return sorted(_Reader(facts, ontology).accounts(), key=in_text_order)
 
 
+def read_positions(facts: Facts, ontology: Ontology) -> list[Position]:
+    """Who holds which office, as each article tells it; by article, then as it stands in the text."""
+    return sorted(_Reader(facts, ontology).positions(), key=_place_of)
+
+
 def read_articles(facts: Facts) -> dict[str, Article]:
     """All articles by their id, in order of id."""
     articles = [_article(told) for told in facts.values() if str(DIP.Article) in _values(told, RDF.type)]
@@ -90,6 +95,14 @@ class _Reader:
     def accounts(self) -> Iterator[Account]:
         nodes = (node for node, told in self.facts.items() if str(DIP.Account) in _values(told, RDF.type))
         yield from filter(None, map(self.account, nodes))
+
+    def positions(self) -> Iterator[Position]:
+        for told in self.facts.values():
+            if str(DIP.Position) in _values(told, RDF.type):
+                persons, posts = self._entities(told, DIP.holder), self._entities(told, DIP.postIn)
+                office, words = _only(told, DIP.office), self._words(_text(told, DIP.positionWords))
+                if len(persons) == 1 and len(posts) < 2 and office and words is not None:
+                    yield Position(persons[0], office, posts[0] if posts else None, words)
 
     def account(self, node: str) -> Account | None:
         told = self.facts.get(node, {})
@@ -124,16 +137,20 @@ class _Reader:
 
     def _evidence(self, node: str) -> tuple[Evidence, float] | None:
         """The words and the confidence, or None where something is missing or no number."""
+        words, confidence = self._words(node), _number(self.facts.get(node, {}), DIP.confidence)
+        return (words, confidence) if words is not None and confidence is not None else None
+
+    def _words(self, node: str) -> Evidence | None:
         told = self.facts.get(node, {})
+        article = self._article_id(told)
         try:
             start, end, trigger, trigger_end = (int(_text(told, offset)) for offset in OFFSETS)
         except ValueError:
             return None
-        article, confidence = self._article_id(told), _number(told, DIP.confidence)
-        if article is None or confidence is None:
+        if article is None:
             return None
         span, trigger_span = Span(start, end), Span(trigger, trigger_end)
-        return Evidence(article, span, _text(told, DIP.exact), trigger_span, _text(told, DIP.rule)), confidence
+        return Evidence(article, span, _text(told, DIP.exact), trigger_span, _text(told, DIP.rule))
 
     def _article_id(self, told: Told) -> str | None:
         return _only(self.facts.get(_text(told, DIP.inArticle), {}), DIP.articleId)
@@ -167,6 +184,11 @@ def _with_accounts(event: Event, told: Told, accounts: Iterable[Account]) -> Eve
 def in_text_order(account: Account) -> tuple[str, tuple[Span, ...], str]:
     """By article, then by the words that first make us look."""
     return account.article, tuple(sorted(claim.evidence.trigger for claim in account.told.claims)), account.told.id
+
+
+def _place_of(position: Position) -> tuple[str, Span, Span, str, str]:
+    words = position.evidence
+    return words.article, words.trigger, words.span, position.person.id, position.office
 
 
 def _surest_first(claim: Claim) -> tuple[float, str, Span, Span, str]:

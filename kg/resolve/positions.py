@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, head_noun
 from kg.model import Article, Entity, Link, Mention, Position, PositionClaim
 from kg.ontology import Actors
 from kg.resolve.authors import publisher
+from kg.resolve.descriptions import owner_named
 from kg.resolve.entities import entity_of, unknown
 from kg.resolve.offices import Offices
 from kg.resolve.owners import whose
 
 OWNING = {"Country", "Organization", "Place"}
-BEHIND = re.compile(r"(?<=\w) (?:of|for|to|at|with|in|on) ")
 JOINED = re.compile(r",? and |, ")
 STATE = {"office", "country"}  # what nouns stand for whose holders act for a state
 
@@ -51,6 +51,8 @@ class _Resolver:
         owners, office = self._without_portfolio(claim)
         found = (self._of(owner) for owner in owners)
         of = next((o for o in found if o is not None and o != link.entity), None) or self._party(office)
+        if of is None:
+            of = self._country_of_portfolio(claim, owners)
         if "observer" in self.lexicon.stands_for(head_noun(office)) and (of is None or of.kind != "Organization"):
             return None  # "the Russian journalist Anna Roy"
         return Position(link.entity, office, of, claim.evidence)
@@ -61,22 +63,32 @@ class _Resolver:
         if "portfolio" not in self.lexicon.stands_for(head_noun(office)):
             return owners, office
         for owner in claim.owners:
-            words = self._beside(owner, claim)
-            if words and owner.kind == "Organization" and " " not in owner.text and self._is_portfolio(owner):
+            portfolio = owner.text.split()[-1]
+            words = self._beside(portfolio, claim)
+            if words and owner.kind == "Organization" and self._is_portfolio(owner, portfolio):
                 owners.remove(owner)
                 office = words
         return owners, office
 
-    def _is_portfolio(self, owner: Mention) -> bool:
-        """True of "Commerce", which is no body that we know, and of the "Treasury" of the United States."""
-        if owner.text.isupper():
+    def _country_of_portfolio(self, claim: PositionClaim, owners: list[Mention]) -> Entity | None:
+        """The United States for the "U.S. Treasury Secretary"."""
+        taken = [self.links[owner].entity for owner in claim.owners if owner not in owners and owner in self.links]
+        actors = (self.actors.get(entity.id) for entity in taken if entity is not None)
+        homes = {actor.on_behalf_of for actor in actors if actor is not None and actor.on_behalf_of}
+        home = self.actors.get(homes.pop()) if len(homes) == 1 else None
+        return entity_of(home) if home is not None else None
+
+    def _is_portfolio(self, owner: Mention, word: str) -> bool:
+        """True of "Commerce", which is no body that we know, and of the "Treasury" or "U.S. Treasury"."""
+        before = owner.text.removesuffix(word).strip()
+        if word.isupper() or (before and owner_named(before, self.actors) is None):
             return False
         known = self.actors.named(owner.text) or self.actors.by_surname(owner.text)
         return all(actor.on_behalf_of for actor in known)
 
-    def _beside(self, owner: Mention, claim: PositionClaim) -> str:
-        """The office with the word of an owner that stands right beside it."""
-        for words in (f"{owner.text} {claim.office}", f"{claim.office} of {owner.text}"):
+    def _beside(self, word: str, claim: PositionClaim) -> str:
+        """The office with a word that stands right beside it."""
+        for words in (f"{word} {claim.office}", f"{claim.office} of {word}"):
             if words in claim.evidence.text:
                 return words
         return ""
@@ -166,12 +178,6 @@ class _Resolver:
             found = whose(head, before, self.offices.country_id)
             own = self.actors.get(found[0]) if found else None
         return entity_of(own) if own is not None else None
-
-
-def head_noun(office: str) -> str:
-    """The noun of an office: "minister" of "minister of foreign affairs", "president" of "President-elect"."""
-    words = BEHIND.split(office.lower())[0].split()
-    return words[-1].removesuffix("-elect").rpartition("-")[2] if words else ""
 
 
 def _once(found: list[Position]) -> list[Position]:

@@ -22,11 +22,10 @@ from typing import Any, NamedTuple
 
 from kg.annotate import annotate, load_nlp, mentions_of
 from kg.extract import extract_positions
-from kg.lexicon import Lexicon, load_lexicon
+from kg.lexicon import Lexicon, head_noun, load_lexicon
 from kg.model import Article, Entity, Link, PositionClaim, Span
 from kg.ontology import Actors, load_actors
 from kg.resolve import link_mentions, resolve_positions
-from kg.resolve.positions import head_noun
 from kg.score import Hits
 
 ROWS = {

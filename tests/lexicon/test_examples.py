@@ -9,7 +9,7 @@ import pytest
 from kg.annotate import annotate, mentions_of
 from kg.build import tell
 from kg.extract import extract_claims, extract_positions
-from kg.lexicon import Cue, Speech, Support, Trigger, load_lexicon
+from kg.lexicon import Cue, Speech, Support, Trigger, acts, load_lexicon
 from kg.model import Article, Event
 from kg.ontology import load_actors, load_ontology
 from kg.resolve import link_mentions, resolve_events, resolve_positions
@@ -75,14 +75,16 @@ def test_description_stands_for_somebody_in_its_example_only(row, part, nlp):
         described = told if row.stands_for == "act" else mentions_of(doc) if not told else []
     if row.stands_for == "politician":
         described = mentions_of(doc) if not private(article, links.values(), actors, lexicon) else []
+    positions = resolve_positions(article, extract_positions(article, doc, lexicon), links, actors, lexicon)
     if row.stands_for in {"position", "portfolio"}:
-        positions = resolve_positions(article, extract_positions(article, doc, lexicon), links, actors, lexicon)
         # "Interior Minister" says for what he is
         described = [p for p in positions if row.stands_for == "position" or " " in p.office]
     if row.stands_for == "past":  # of the many who held it, nobody
         described = [m for m, link in links.items() if m.form == "description" and not link.entity]
     if row.stands_for == "honorific":
         described = [m for m, link in links.items() if link.entity and link.entity.name == m.text.partition(" ")[2]]
+    if row.stands_for == "unheld":
+        described = [p for p in positions if not acts(p.office, lexicon)]
     assert bool(described) == (part == "example")
 
 

@@ -25,6 +25,7 @@ from make import (
     claim,
     event,
     evidence,
+    position,
     told_events,
 )
 from rdflib import Literal, URIRef
@@ -37,7 +38,7 @@ from kg.model import Account
 from kg.query import Limits, Table, engine, named_queries, run
 from kg.store import Store
 
-RUBIO, LAVROV = actor("Marco Rubio"), actor("Sergei Lavrov")
+RUBIO, LAVROV, STATES = actor("Marco Rubio"), actor("Sergei Lavrov"), actor("United States", "Country")
 CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . FILTER (?a != ?d && ?g != ?j) }"
 
 
@@ -50,7 +51,8 @@ def news() -> Graph:
         event("PhoneCall", [TRUMP], [RUBIO], date=None),
         event("PhoneCall", [RUBIO, GERMANY], [], date="2025-04"),
     ]
-    graph.add(article(), [*told_events(), *meetings])
+    positions = [position(RUBIO, "Secretary of State", STATES), position(PUTIN, "President", None)]
+    graph.add(article(), [*told_events(), *meetings], positions)
     second = article("b2", "Trump called Putin.", source="Second Paper")
     graph.add(second, [event(claims=[claim(evidence("Trump called Putin", of=second))])])
     graph.derive()
@@ -88,7 +90,7 @@ def answer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[object]:
     elif "store" in request.param:
         with Store.open(tmp_path / "news.store") as store:
             for one in GRAPH.articles().values():
-                store.add(one, GRAPH.events())
+                store.add(one, GRAPH.events(), GRAPH.positions())
             store.derive()
             yield lambda text, params=None: run(store, text, params, limits)
     else:
@@ -159,6 +161,27 @@ def answer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[object]:
             ],
         ),
         (
+            "which-countries-talked",
+            {"from": "2025-04"},
+            ("date", "one", "how", "other"),
+            [("2025-04", "Germany", "phoned", "United States")],
+        ),
+        (
+            "who-holds-which-office",
+            {"actor": "united states"},
+            ("person", "office", "of", "published", "sentence", "source"),
+            [
+                (
+                    "Marco Rubio",
+                    "Secretary of State",
+                    "United States",
+                    "2025-02-13",
+                    "Donald Trump phoned Vladimir Putin",
+                    "Example Post",
+                )
+            ],
+        ),
+        (
             "invitations",
             {},
             ("date", "host", "invited", "status", "speaker"),
@@ -181,6 +204,9 @@ def test_named_query_answers_the_same_everywhere(
         ("everything-about", {"actor": "putin"}, 4),
         ("everything-about", {"actor": "Kyiv"}, 1),
         ("everything-about", {"actor": "Nobody"}, 0),
+        ("who-holds-which-office", {}, 2),
+        ("who-holds-which-office", {"actor": "PUTIN"}, 1),
+        ("who-holds-which-office", {"to": "2025-02-12"}, 0),
         ("evidence", {}, 11),
         ("evidence", {"from": "2025-04"}, 1),
     ],
