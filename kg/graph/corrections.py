@@ -31,10 +31,15 @@ class Listed(NamedTuple):
     applied: dict[str, str]
     nothing: str
 
-    def __str__(self) -> str:
+    @property
+    def said(self) -> str:
+        """The correction, who says so and why."""
         c = self.correction
+        return f"{c} (by {c.by}{f', {c.on}' if c.on else ''}: {c.why})"
+
+    def __str__(self) -> str:
         told = "; ".join(self.applied.values()) or f"nothing: {self.nothing or 'the events were not derived since'}"
-        return f"{c} (by {c.by}{f', {c.on}' if c.on else ''}: {c.why}) -> {told}"
+        return f"{self.said} -> {told}"
 
 
 def correction_quads(corrections: Iterable[Correction], iris: Iris) -> Iterator[Quad]:
@@ -104,6 +109,15 @@ def listed(facts: Facts, ontology: Ontology) -> list[Listed]:
         applied = {one: _label(facts, one) for one in sorted(about.get(str(node), ()))}
         found.append(Listed(correction, applied, "; ".join(sorted(facts[str(node)].get(str(DIP.unapplied), ())))))
     return sorted(found, key=str)
+
+
+def said_of(corrections: Iterable[Listed]) -> dict[str, list[str]]:
+    """By the IRI of each event or actor that was corrected: the corrections, in words."""
+    said: dict[str, list[str]] = {}
+    for listed in corrections:
+        for node in listed.applied:
+            said.setdefault(node, []).append(listed.said)
+    return said
 
 
 def _label(facts: Facts, node: str) -> str:

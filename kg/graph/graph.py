@@ -13,7 +13,7 @@ from rdflib import Dataset, Namespace
 
 from kg.corrections import Correction
 from kg.errors import DataError, InputError
-from kg.graph.corrections import Listed, correction_quads, listed
+from kg.graph.corrections import Listed, correction_quads, listed, said_of
 from kg.graph.derived import derive, set_apart
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
@@ -158,7 +158,8 @@ class Graph:
     def nx(self) -> nx.MultiDiGraph:
         """The events as a network; see `to_networkx`."""
         facts = facts_of(self.rdf)
-        return to_networkx(read_events(facts, self.ontology), read_articles(facts), self.ontology)
+        said = said_of(listed(facts, self.ontology))
+        return to_networkx(read_events(facts, self.ontology), read_articles(facts), self.ontology, said)
 
     def to_turtle(self, path: str | Path) -> None:
         """Write everything as one Turtle file, whole or not at all."""

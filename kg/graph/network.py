@@ -12,21 +12,28 @@ from kg.model import Account, Article, Claim, Entity, Event
 from kg.ontology import Ontology
 
 
-def to_networkx(events: Iterable[Event], articles: Mapping[str, Article], ontology: Ontology) -> nx.MultiDiGraph:
+def to_networkx(
+    events: Iterable[Event],
+    articles: Mapping[str, Article],
+    ontology: Ontology,
+    corrections: Mapping[str, list[str]] | None = None,
+) -> nx.MultiDiGraph:
     """The network of these events; everything in it is plain text, numbers, lists and dicts.
 
     Nodes are keyed by entity id (`label`, `kind`, `wikidata`), edges by event id (`event`, `type`, `label`,
     `family`, `status`, `date`, `directed`, `sources`, `independent_sources`); a symmetric event has one edge for each
     unordered pair.
     `network.graph["events"]` tells each event whole, those too that join no two nodes, in the order given;
-    `network.graph["families"]` and `["statuses"]` are lists of name and label in the ontology's order.
+    `network.graph["families"]` and `["statuses"]` are lists of name and label in the ontology's order. `corrections`
+    are, by event id, those that were applied to it, in words.
     """
     network = nx.MultiDiGraph()
     network.graph["events"] = {}
     network.graph["families"] = [{"name": f.name, "label": f.label} for f in ontology.families.values()]
     network.graph["statuses"] = [{"name": s.name, "label": s.label} for s in ontology.statuses.values()]
     for event in events:
-        network.graph["events"][event.id] = event_record(event, articles, ontology)
+        corrected = (corrections or {}).get(event.id, [])
+        network.graph["events"][event.id] = event_record(event, articles, ontology) | {"corrections": corrected}
         _add_edges(network, event, ontology)
     return network
 

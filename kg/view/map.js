@@ -390,7 +390,8 @@
   const certainty = (event) => make("strong", { class: "status", text: event.status_label });
 
   function card(event) {
-    const rows = [["When", event.date], ["Where", event.place], ["Said by", event.said_by], ["Told by", event.told_by]];
+    const rows = [["When", event.date], ["Where", event.place], ["Said by", event.said_by], ["Told by", event.told_by],
+      ["Corrected", event.corrections]];
     const list = make("dl", { class: "facts" });
     for (const [name, value] of rows) {
       const texts = [value].flat().filter(Boolean);

@@ -102,6 +102,13 @@ def test_listed_with_what_they_were_applied_to():
     ]
 
 
+def test_the_network_has_them_in_words():
+    events = graph(*ALL).nx().graph["events"].values()
+    assert [(one["type"], one["corrections"]) for one in events if one["corrections"]] == [
+        ("Demand", ["type: 'Berlin will not' in a1 is Demand (by mailto:k@example.org: <in> words)"])
+    ]
+
+
 def test_without_them_nothing_is_left():
     made = graph(*ALL)
     assert made.corrections()

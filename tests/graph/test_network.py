@@ -78,6 +78,7 @@ def test_events_are_told_whole_as_plain_json() -> None:
         "sources": 0,
         "independent_sources": 0,
         "conflicts": [],
+        "corrections": [],
         "accounts": [],
         "evidence": [
             {

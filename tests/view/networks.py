@@ -41,7 +41,7 @@ def event(type: str, agents: Iterable[str], recipients: Iterable[str] = (), **ch
         "family_label": known.family.label, "status": status.name, "status_label": status.label, "date": date,
         "place": place, "agents": agents, "recipients": recipients, "agent_ids": agents, "recipient_ids": recipients,
         "place_id": place, "said_by": [], "directed": not known.symmetric,
-        "articles": 1, "sources": 1, "independent_sources": 1, "conflicts": [], "accounts": [],
+        "articles": 1, "sources": 1, "independent_sources": 1, "conflicts": [], "corrections": [], "accounts": [],
         "evidence": [
             {"status": status.name, "status_label": status.label, **(quote(item) if isinstance(item, str) else item)}
             for item in said

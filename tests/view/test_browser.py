@@ -131,6 +131,18 @@ def test_the_panel_shows_who_tells_it_otherwise(opened):
         assert "negated" in panel.locator("figure").nth(1).inner_text()
 
 
+def test_the_panel_shows_what_readers_corrected(opened):
+    said = "actor: 'He came' in a1: Scott Bessent, not <b>Mike Waltz</b> (by M. Keller, 2025-03-01: the other one)"
+    graph = network(
+        event("Visit", ["Scott Bessent"], place="Kyiv", corrections=[said]), event("Visit", ["Xi"], place="Rome")
+    )
+    with opened(graph) as page:
+        click_event(page, id_of(graph, type="Visit", place="Kyiv"))
+        assert f"Corrected\n{said}" in page.locator("#panel").inner_text()
+        click_event(page, id_of(graph, type="Visit", place="Rome"))
+        assert "Corrected" not in page.locator("#panel").inner_text()
+
+
 def test_each_line_of_a_fan_is_its_own_event(opened):
     graph = week()
     with opened(graph) as page:
