@@ -122,7 +122,8 @@ def test_a_chain_holds_though_nobody_told_of_has_the_name_in_its_middle():
 def test_a_chain_that_leads_nowhere_holds_as_far_as_it_goes():
     rows = same("Marc Fogel", "Zelensky"), same("Zelensky", "President Z"), same("Donald Trump", "President Q")
     assert {e.name for told in changed(*rows).values() for e in told.recipients} == {"Zelensky"}
-    assert nothing(*rows) == ["nobody is called 'President Q'", "nobody is called 'President Z'"]
+    told = [reason.split(";")[0] for reason in nothing(*rows)]  # without the names that are spelt alike
+    assert told == ["nobody is called 'President Q'", "nobody is called 'President Z'"]
 
 
 def test_one_for_all_who_are_one_is_the_one_nobody_calls_wrong_then_the_one_we_know():
