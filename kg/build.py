@@ -53,7 +53,8 @@ def build(
     from kg.corrections import read_corrections
     from kg.graph import Graph
 
-    graph, reader = Graph(), Reader(model, tuple(actors), metonyms)
+    reader = Reader(model, tuple(actors), metonyms)
+    graph = Graph(actors=reader.actors)
     if corrections is not None:
         graph.correct(read_corrections(corrections))
     for told in tell(kept(read_articles(paths, published), warn), reader):

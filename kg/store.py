@@ -20,7 +20,7 @@ from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
 from kg.graph.read import facts_of_store
 from kg.model import Article, Event, Position
-from kg.ontology import Ontology, load_ontology
+from kg.ontology import Actors, Ontology, load_ontology
 
 if TYPE_CHECKING:
     from kg.query import Table
@@ -40,8 +40,10 @@ class Store:
     the last `flush()`, which happens by itself every 100 articles and on closing.
     """
 
-    def __init__(self, folder: Path, store: ox.Store, ontology: Ontology, iris: Iris) -> None:
-        self.folder, self.ox, self.ontology, self.iris = folder, store, ontology, iris
+    def __init__(
+        self, folder: Path, store: ox.Store, ontology: Ontology, iris: Iris, actors: Actors | None = None
+    ) -> None:
+        self.folder, self.ox, self.ontology, self.iris, self.actors = folder, store, ontology, iris, actors
         self._unflushed = 0
 
     @classmethod
@@ -50,10 +52,11 @@ class Store:
         folder: str | Path,
         ontology: Ontology | None = None,
         iris: Iris | None = None,
+        actors: Actors | None = None,
         *,
         read_only: bool = False,
     ) -> Store:
-        """The store in this folder, made if there is none.
+        """The store in this folder, made if there is none. `actors` as in `Graph`.
 
         `read_only` opens it as it is now, beside a program that writes to it; then there must be one.
 
@@ -67,7 +70,7 @@ class Store:
             raise InputError(f"{path}: there is no store here; `kg build ARTICLES --store {path}` makes one")
         try:
             opened = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-            return cls(path, opened, known, iris or Iris(ontology=known))
+            return cls(path, opened, known, iris or Iris(ontology=known), actors)
         except OSError as error:
             if "lock" in str(error).lower():
                 raise InputError(f"{path}: another program is writing to this store; wait until it is done") from error
@@ -106,14 +109,14 @@ class Store:
     def derive(self) -> int:
         """Rebuild the events from what the articles tell, and the shortcuts from what occurred; how many these are."""
         told = facts_of_store(self.ox, without=self.iris.following)
-        events, shortcuts = following_quads(told, self.ontology, self.iris)
+        events, shortcuts = following_quads(told, self.ontology, self.iris, self.actors)
         self._replace(self.iris.following, [*map(quad_to_ox, events), *shortcuts])
         return len(shortcuts)
 
     def graph(self) -> Graph:
         """All of it as it is now, in memory, to look at, save or draw."""
         named = (self.ox.quads_for_pattern(None, None, None, name) for name in self.ox.named_graphs())
-        return Graph(to_dataset(chain.from_iterable(named)), self.ontology, self.iris)
+        return Graph(to_dataset(chain.from_iterable(named)), self.ontology, self.iris, self.actors)
 
     def sparql(self, query: str, **params: object) -> Table:
         """The answer to a SPARQL query; as `Graph.sparql`."""

@@ -138,7 +138,7 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
     from kg.graph import Graph
 
     check_ending(output)
-    graph = Graph()
+    graph = Graph(actors=run.reader.actors)
     graph.correct(corrections or [])
     for told in run.told():
         graph.add(*told)
@@ -151,7 +151,7 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
 def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> None:
     from kg.store import Store
 
-    with Store.open(folder) as store:
+    with Store.open(folder, actors=run.reader.actors) as store:
         if corrections is not None:
             store.correct(corrections)
         for told in run.told():

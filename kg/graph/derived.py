@@ -24,7 +24,7 @@ from kg.graph.read import Facts, facts_of, read_accounts, read_articles, read_po
 from kg.lexicon import load_lexicon
 from kg.merge import conflicts, merge_accounts
 from kg.model import Event
-from kg.ontology import DIP, Ontology, load_actors
+from kg.ontology import DIP, Actors, Ontology, load_actors
 
 RULE = Path(__file__).with_name("shortcuts.rq")
 RDF_TYPE = ox.NamedNode(RDF.type)
@@ -36,22 +36,25 @@ FOLLOWING = {
 READ_BY_RULE = tuple(ox.NamedNode(p) for p in (RDF.type, DIP.status, DIP.agent, DIP.recipient, DIP.place))
 
 
-def derive(dataset: Dataset, ontology: Ontology, iris: Iris) -> int:
+def derive(dataset: Dataset, ontology: Ontology, iris: Iris, actors: Actors | None = None) -> int:
     """Rebuild in place the graphs that follow from the articles; how many shortcuts there are."""
     told = facts_of(dataset, without=iris.following)
-    events, following = following_quads(told, ontology, iris)
+    events, following = following_quads(told, ontology, iris, actors)
     for graph in iris.following:
         dataset.remove((None, None, None, graph))  # type: ignore[arg-type]  # rdflib takes the name too
     dataset.addN([*events, *map(quad_to_rdflib, following)])  # type: ignore[list-item]  # as above
     return len(following)
 
 
-def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Quad], list[ox.Quad]]:
+def following_quads(
+    told: Facts, ontology: Ontology, iris: Iris, actors: Actors | None = None
+) -> tuple[list[Quad], list[ox.Quad]]:
     """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
+    actors = actors or load_actors()
     accounts = read_accounts(told, ontology)
     corrections = read_corrections(told, ontology)
-    corrected = correct(accounts, corrections.values(), ontology, load_actors())
-    events = events_of(corrected, told, ontology)
+    corrected = correct(accounts, corrections.values(), ontology, actors)
+    events = events_of(corrected, told, ontology, actors)
     quads = [*event_quads(events, ontology, iris)]
     quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
     articles, lexicon = read_articles(told), load_lexicon()
@@ -62,10 +65,10 @@ def following_quads(told: Facts, ontology: Ontology, iris: Iris) -> tuple[list[Q
     return quads, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
 
 
-def events_of(corrected: Corrected, told: Facts, ontology: Ontology) -> list[Event]:
+def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Actors) -> list[Event]:
     """The events that the articles' accounts tell together, once they are corrected."""
-    articles, actors = read_articles(told), load_actors()
-    events = merge_accounts(corrected.accounts, articles, ontology, actors, corrected.together, corrected.apart)
+    accounts, articles = corrected.accounts, read_articles(told)
+    events = merge_accounts(accounts, articles, ontology, actors, corrected.together, corrected.apart)
     return [replace(event, conflicts=tuple(conflicts(event))) for event in events]
 
 

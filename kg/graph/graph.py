@@ -22,7 +22,7 @@ from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
 from kg.graph.read import facts_of, read_articles, read_events, read_positions
 from kg.model import Article, Entity, Event, Position
-from kg.ontology import Ontology, load_actors, load_ontology
+from kg.ontology import Actors, Ontology, load_actors, load_ontology
 from kg.spelling import typed
 
 if TYPE_CHECKING:
@@ -39,11 +39,18 @@ class Graph:
     >>> list(graph.articles())
     ['a1']
 
-    `iris` knows the names of the graphs in `rdf`.
+    `iris` knows the names of the graphs in `rdf`. `actors` are those of the articles' reader, where these are not the
+    reference actors alone: events are told apart by whom somebody acts for.
     """
 
-    def __init__(self, rdf: Dataset | None = None, ontology: Ontology | None = None, iris: Iris | None = None) -> None:
-        self.ontology = ontology or load_ontology()
+    def __init__(
+        self,
+        rdf: Dataset | None = None,
+        ontology: Ontology | None = None,
+        iris: Iris | None = None,
+        actors: Actors | None = None,
+    ) -> None:
+        self.ontology, self.actors = ontology or load_ontology(), actors
         self.iris = iris or Iris(ontology=self.ontology)
         self._rdf = Dataset(default_union=True) if rdf is None else rdf
         self._stale = False
@@ -114,7 +121,7 @@ class Graph:
         It happens by itself when the graph is next asked or looked at. The answer is the number of shortcuts.
         """
         self._stale = False
-        return derive(self._rdf, self.ontology, self.iris)
+        return derive(self._rdf, self.ontology, self.iris, self.actors)
 
     def events(self, actor: str | None = None, type: str | None = None, status: str | None = None) -> list[Event]:
         """The events that pass every filter, by date (undated last), then id.
