@@ -10,8 +10,9 @@ import io
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from kg.graph import Graph
 from kg.graph.oxigraph import dataset_quads
 from kg.graph.read import in_text_order
 from kg.model import Article, Claim, Entity, Event, Evidence, Position
+from kg.ontology import DIP
 from kg.write import write_file
 
 CSV_COLUMNS = (
@@ -31,6 +33,18 @@ CSV_COLUMNS = (
     "evidence", "article_count", "source_count", "independent_source_count", "conflicts",
     "article", "title", "source", "url", "published", "rule", "confidence", "id",
 )  # fmt: skip
+# What stands in a Turtle file, by the prefixes of the nodes, in the order of interest.
+SECTIONS = {
+    "Events: what the accounts of all articles tell together": ("ev",),
+    "Actors and places, and in plain triples what occurred between them": ("act", "ent"),
+    "Accounts: an event as one article tells it": ("acc",),
+    "Positions: an office that an article gives a person": ("pos",),
+    "Evidence: the words of accounts and positions": ("evd",),
+    "Articles": ("art",),
+    "Corrections by readers": ("cor",),
+}
+OTHERS = "Others"
+LAST = tuple(str(DIP[name]) for name in ("account", "evidence", "toldWords", "text"))  # long, or lead elsewhere
 # A spreadsheet runs a cell that starts so; the full-width signs in some of its languages too.
 FORMULA_START = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 
@@ -65,10 +79,16 @@ def export_as(graph: Graph, path: Path, ending: str) -> None:
 
 
 def turtle(graph: Graph) -> bytes:
-    """The union of all graphs as Turtle: one block a subject, each triple once."""
-    triples = {quad.triple for quad in dataset_quads(graph.rdf)}
-    ordered = sorted(triples, key=_triple_order)
-    return _airy(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=graph.iris.prefixes))
+    """The union of all graphs as Turtle: one block a subject, each triple once, events first, articles last."""
+    prefixes, parts = graph.iris.prefixes, defaultdict(list)
+    for triple in {quad.triple for quad in dataset_quads(graph.rdf)}:
+        parts[_section(str(triple.subject), prefixes)].append(triple)
+    ordered = [triple for title in (*SECTIONS, OTHERS) for triple in sorted(parts[title], key=_triple_order)]
+    blocks = _airy(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes)).split(b"\n\n")
+    headed = blocks[:1]
+    for title, same in groupby(filter(bytes.strip, blocks[1:]), key=lambda block: _section(block.decode(), prefixes)):
+        headed += [f"# {title}".encode(), *same]
+    return b"\n\n".join(headed)
 
 
 def trig(graph: Graph) -> bytes:
@@ -255,10 +275,19 @@ def _ordered(graph: Graph) -> list[ox.Quad]:
     return sorted(quads, key=lambda quad: (str(quad.graph_name), _triple_order(quad.triple)))
 
 
-def _triple_order(triple: ox.Triple) -> tuple[str, bool, str, str]:
-    """By subject; its type first."""
-    is_type = triple.predicate.value == str(RDF.type)
-    return str(triple.subject), not is_type, str(triple.predicate), str(triple.object)
+def _section(node: str, prefixes: Mapping[str, str]) -> str:
+    """The heading in a Turtle file for a node, written in full or short."""
+    for title, known in SECTIONS.items():
+        if node.startswith(tuple(start for prefix in known for start in (f"{prefix}:", f"<{prefixes[prefix]}"))):
+            return title
+    return OTHERS
+
+
+def _triple_order(triple: ox.Triple) -> tuple[str, int, str, str]:
+    """By subject; its type first, what leads elsewhere last."""
+    predicate = triple.predicate.value
+    place = -1 if predicate == str(RDF.type) else LAST.index(predicate) + 1 if predicate in LAST else 0
+    return str(triple.subject), place, predicate, str(triple.object)
 
 
 def _airy(written: bytes | None) -> bytes:

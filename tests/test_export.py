@@ -15,7 +15,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 from make import KREMLIN, PUTIN, TRUMP, article, claim, entity, event, evidence, told_events
-from rdflib import Dataset
+from rdflib import RDFS, Dataset, Literal, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib.compare import isomorphic
 
@@ -96,6 +96,18 @@ def test_turtle_has_each_block_once_and_its_type_first() -> None:
     starts = [line.split(" ")[:2] for line in lines if line.startswith("ev:")]
     assert len(starts) == len({subject for subject, _ in starts}) == 5
     assert {verb for _, verb in starts} == {"a"}
+
+
+def test_turtle_has_a_heading_before_each_kind_of_node(tmp_path: Path) -> None:
+    lines = turtle(graph_of(*news())).decode().split("\n")
+    found = [(n, line) for n, line in enumerate(lines) if line.startswith("# ")]
+    assert [line.split()[1].strip(":") for _, line in found] == ["Events", "Actors", "Accounts", "Evidence", "Articles"]
+    starts = [lines[n + 2].split(":")[0] for n, _ in found]
+    assert starts == ["ev", "act", "acc", "evd", "art"]
+    foreign = Graph()
+    foreign.rdf.add((URIRef("http://x.org/a"), RDFS.label, Literal("x")))
+    assert "# Others\n\n<http://x.org/a>" in turtle(foreign).decode()
+    assert "# " not in turtle(Graph()).decode()
 
 
 def test_jsonld_reads_back_and_names_no_context() -> None:
