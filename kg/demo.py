@@ -11,7 +11,7 @@ from kg.export import export
 from kg.query import Table, named_queries, run
 
 ARTICLES = "february-2025.jsonl"
-QUESTIONS = ("who-phoned-whom", "who-visited-where", "what-is-planned", "what-is-denied")
+QUESTIONS = ("who-phoned-whom", "who-visited-where", "told-by-how-many", "what-is-planned", "what-is-denied")
 ROWS = 12
 WIDTH = 46
 
