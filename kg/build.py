@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.lexicon import Lexicon
     from kg.ontology import Actors, Ontology
+    from kg.resolve import Learnt
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ def build(
     graph = Graph(actors=reader.actors)
     if corrections is not None:
         graph.correct(read_corrections(corrections))
-    for told in tell(kept(read_articles(paths, published), warn), reader):
+    for told in tell_learning(kept(read_articles(paths, published), warn), reader):
         graph.add(*told)
     graph.derive()
     return graph
@@ -98,27 +99,38 @@ class Reader:
 
         return load_lexicon()
 
-    def read(self, article: Article, doc: Doc) -> Told:
-        """What an annotated article tells: extract, link, resolve."""
+    def read(self, article: Article, doc: Doc, learnt: Learnt | None = None) -> Told:
+        """What an annotated article tells, given the offices learnt from others: extract, link, resolve."""
         from kg.annotate import mentions_of
         from kg.extract import extract_claims, extract_positions
         from kg.resolve import link_mentions, resolve_events, resolve_positions
 
         ontology, actors, lexicon = self.ontology, self.actors, self.lexicon
-        links = link_mentions(article, mentions_of(doc), actors, lexicon)
+        links = link_mentions(article, mentions_of(doc), actors, lexicon, learnt)
         claims = extract_claims(article, doc, lexicon, ontology)
         events = resolve_events(article, claims, links, actors, ontology, lexicon)
         offices = extract_positions(article, doc, lexicon)
         return Told(article, events, resolve_positions(article, offices, links, actors, lexicon))
 
 
-def tell(articles: Iterable[Article], reader: Reader | None = None) -> Iterator[Told]:
-    """Yield what each article tells, in order, lazily: annotate, extract, resolve."""
+def tell(articles: Iterable[Article], reader: Reader | None = None, learnt: Learnt | None = None) -> Iterator[Told]:
+    """Yield what each article tells, in order, lazily: annotate, extract, resolve. `learnt` grows with each of them."""
     from kg.annotate import annotate, load_nlp
 
     reader = reader or Reader()
     for article, doc in annotate(articles, load_nlp(reader.model), reader.actors, reader.lexicon):
-        yield reader.read(article, doc)
+        told = reader.read(article, doc, learnt)
+        if learnt is not None:
+            learnt.teach(article, told.positions)
+        yield told
+
+
+def tell_learning(articles: Iterable[Article], reader: Reader) -> Iterator[Told]:
+    """Yield what each article tells, by day of publication, so that each knows the offices that earlier days told."""
+    from kg.resolve import Learnt
+
+    by_day = sorted(articles, key=lambda article: (article.published or "", article.id))
+    return tell(by_day, reader, Learnt(reader.lexicon))
 
 
 def kept(candidates: Iterable[Article | Skipped], skip: Callable[[Skipped], None]) -> Iterator[Article]:

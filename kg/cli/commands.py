@@ -140,7 +140,7 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
     check_ending(output)
     graph = Graph(actors=run.reader.actors)
     graph.correct(corrections or [])
-    for told in run.told():
+    for told in run.told(learning=True):
         graph.add(*told)
     graph.derive()
     if run.articles:
@@ -154,7 +154,7 @@ def _build_store(run: Run, folder: str, corrections: list[Correction] | None) ->
     with Store.open(folder, actors=run.reader.actors) as store:
         if corrections is not None:
             store.correct(corrections)
-        for told in run.told():
+        for told in run.told(learning=True):
             store.add(*told)
         store.derive()
         _tell_unapplied(store.corrections(), corrections)

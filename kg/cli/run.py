@@ -30,11 +30,12 @@ class Run:
         self.skipped: list[Skipped] = []
         self.started = time.monotonic()
 
-    def told(self) -> Iterator[Told]:
-        """Yield what each article tells, counting articles and events."""
-        from kg.build import kept, tell
+    def told(self, learning: bool = False) -> Iterator[Told]:
+        """Yield what each article tells, counting articles and events; by day when they learn from one another."""
+        from kg.build import kept, tell, tell_learning
 
-        for told in _progress(tell(kept(self.candidates, self._skip), self.reader)):
+        read = tell_learning if learning else tell
+        for told in _progress(read(kept(self.candidates, self._skip), self.reader)):
             self.articles += 1
             self.events += len(told.events)
             yield told

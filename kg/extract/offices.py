@@ -143,10 +143,14 @@ class Offices:
         return token.i in self.named or token.pos_ in INSIDE or token.tag_ in INSIDE_TAGS
 
     def _before_owner(self, start: int, owners: list[Token]) -> str:
-        """What is said of the office before whose it is: the "former" of "former U.S. president", "then-" of others."""
-        span = self.names.get(self.mentions[owners[0].i].span) if owners else None
-        before = self.doc[start : span.start if span is not None else owners[0].i] if owners else self.doc[0:0]
-        if any(t.pos_ not in {"ADJ", "ADV"} and t.tag_ not in {"VBN", "HYPH"} for t in before):
+        """What is said of the office before whose it is: "former", "then-", "deputy" of "deputy U.S. secretary"."""
+        if not owners:
+            return ""
+        owner = self.mentions[owners[0].i]
+        span = self.names.get(owner.span)
+        before = self.doc[start : span.start if span is not None else owners[0].i]
+        of_person = owner.kind == "Person"  # "President Trump's aide" is no president
+        if any(t.pos_ == "PART" or (of_person and t.pos_ in {"NOUN", "PROPN"}) for t in before):
             return ""
         return before.text_with_ws if len(before) else ""
 

@@ -14,20 +14,22 @@ from kg.resolve.bodies import short_forms
 from kg.resolve.coreference import pair, referent, several
 from kg.resolve.described import link_description
 from kg.resolve.first_person import link_author
+from kg.resolve.learnt import Learnt
 from kg.resolve.names import link_name
 from kg.resolve.reading import Reading
 
 
 def link_mentions(
-    article: Article, mentions: Iterable[Mention], actors: Actors, lexicon: Lexicon
+    article: Article, mentions: Iterable[Mention], actors: Actors, lexicon: Lexicon, learnt: Learnt | None = None
 ) -> dict[Mention, Link]:
     """One link for each mention, by mention: whom it stands for, how sure we are (0 to 1), and why.
 
     Names first, since descriptions and pronouns lean on them. A mention that could be two entities links to none.
+    `learnt` are offices that other articles told.
     """
     mentions = list(mentions)
     names = sorted((m for m in mentions if m.form == "name"), key=lambda m: m.span)
-    reading = Reading(article, actors, lexicon)
+    reading = Reading(article, actors, lexicon, learnt)
     _link_names(names, reading)
     _link_authors([m for m in mentions if is_first_person(m)], names, reading)
     reading.tell(names)

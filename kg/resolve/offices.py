@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from kg.lexicon import Description, Lexicon
 from kg.model import Entity
 from kg.ontology import Actor, Actors
+from kg.resolve.learnt import Learnt, Lesson
 
 
 class Offices:
     """Who holds which office of which country or body on the day of one article."""
 
-    def __init__(self, actors: Actors, lexicon: Lexicon, day: str | None) -> None:
-        self.actors, self.lexicon, self.day = actors, lexicon, day
+    def __init__(self, actors: Actors, lexicon: Lexicon, day: str | None, learnt: Learnt | None = None) -> None:
+        self.actors, self.lexicon, self.day, self.learnt = actors, lexicon, day, learnt
         self.titled: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
 
     def learn(self, holder: Entity, office: str, owner: Actor | None) -> None:
@@ -25,6 +27,11 @@ class Offices:
     def known_holder(self, office: str, of: Actor) -> Actor | None:
         """Who held the office on that day, as our sources know."""
         return self.actors.holder(office, of.id, self.day)
+
+    def told_holder(self, offices: Iterable[str], of: Actor) -> Lesson | None:
+        """Whom articles of earlier days gave one of the offices, where our sources know of nobody."""
+        lessons = (self.learnt.holder(office, of.id, self.day) for office in offices) if self.learnt else ()
+        return next(filter(None, lessons), None)
 
     def country_of(self, person: Entity) -> Actor | None:
         """The one country or body that the person holds or held office in."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.model import Entity, Link, Mention
 from kg.ontology import Actor
 from kg.resolve.coreference import referent
+from kg.resolve.learnt import Lesson
 from kg.resolve.reading import Reading
 
 
@@ -33,6 +34,9 @@ def link_office(mention: Mention, owner: Actor | None, words: str, reading: Read
         return reading.persons.known(
             mention, holders[0], 0.8 - 0.2 * bool(reason), f"{offices[0]} of {owner.name} at the date"
         )
+    lesson = reading.offices.told_holder(offices, owner) if not held else None
+    if lesson is not None:
+        return _learnt(mention, lesson, f"{offices[0]} of {owner.name}", 0.7 - 0.2 * bool(reason))
     return reading.persons.known(mention, owner, 0.6, reason or f"{offices[0]} of {owner.name}, not named: the country")
 
 
@@ -48,7 +52,15 @@ def link_counterpart(mention: Mention, owner: Actor | None, reading: Reading) ->
         holder = reading.offices.known_holder(office, owner)
         if holder is not None and not held:
             return reading.persons.known(mention, holder, 0.75, f"{office} of {owner.name} at the date")
+        lesson = reading.offices.told_holder((office,), owner) if not held else None
+        if lesson is not None:
+            return _learnt(mention, lesson, f"{office} of {owner.name}", 0.65)
     return reading.persons.known(mention, owner, 0.6, f"{mention.text!r}, not named: the country")
+
+
+def _learnt(mention: Mention, lesson: Lesson, office: str, score: float) -> Link:
+    """The link to whom an article of an earlier day gave the office."""
+    return Link(mention, lesson.person, score, f"{office}, as the article {lesson.article!r} told on {lesson.day}")
 
 
 def _possessor(mention: Mention, reading: Reading) -> Entity | None:

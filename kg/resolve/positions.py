@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from kg.lexicon import Lexicon, head_noun
 from kg.model import Article, Entity, Link, Mention, Position, PositionClaim
@@ -11,6 +12,7 @@ from kg.ontology import Actors
 from kg.resolve.authors import publisher
 from kg.resolve.descriptions import owner_named
 from kg.resolve.entities import entity_of, unknown
+from kg.resolve.learnt import BY_ARTICLE
 from kg.resolve.offices import Offices
 from kg.resolve.owners import whose
 
@@ -122,14 +124,14 @@ class _Resolver:
         """The position with its country or body, where the words beside the office do not name it."""
         if position.of is not None:
             return position
-        of = (
-            self._held(position)
-            or self._said_elsewhere(position, found)
-            or self._said_beside(position, found)
-            or self._of_known(position)
-            or self._of_article(position)
-        )
-        return Position(position.person, position.office, of, position.evidence)
+        of = self._held(position) or self._said_elsewhere(position, found) or self._said_beside(position, found)
+        if of is not None:
+            return replace(position, of=of)
+        of = self._of_known(position) or self._of_article(position)
+        if of is None:
+            return position
+        evidence = replace(position.evidence, rule=f"{position.evidence.rule}{BY_ARTICLE}")
+        return replace(position, of=of, evidence=evidence)
 
     def _held(self, position: Position) -> Entity | None:
         """What our sources know the person to hold such an office in, on that day or ever."""
@@ -182,10 +184,10 @@ class _Resolver:
 
 def _once(found: list[Position]) -> list[Position]:
     """Each position once, the longest words first told; a description's only where no name tells the person's."""
-    named = {p.person.id for p in found if p.evidence.rule != "position-description"}
+    named = {p.person.id for p in found if not _is_description(p)}
     kept: dict[tuple[str, str, str], Position] = {}
     for position in found:
-        if position.evidence.rule == "position-description" and position.person.id in named:
+        if _is_description(position) and position.person.id in named:
             continue
         key = (position.person.id, head_noun(position.office), position.of.id if position.of else "")
         known = kept.get(key)
@@ -193,3 +195,7 @@ def _once(found: list[Position]) -> list[Position]:
             kept[key] = position
     whole = {key[:2] for key in kept if key[2]}
     return sorted((p for key, p in kept.items() if key[2] or key[:2] not in whole), key=lambda p: p.evidence.span)
+
+
+def _is_description(position: Position) -> bool:
+    return position.evidence.rule.startswith("position-description")

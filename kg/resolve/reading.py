@@ -13,6 +13,7 @@ from kg.resolve.authors import publisher
 from kg.resolve.coreference import fits_pronoun, gender_of
 from kg.resolve.descriptions import Described, take_apart
 from kg.resolve.entities import entity_of
+from kg.resolve.learnt import Learnt
 from kg.resolve.offices import Offices
 from kg.resolve.owners import whose
 from kg.resolve.persons import Persons
@@ -21,12 +22,12 @@ from kg.resolve.persons import Persons
 class Reading:
     """One article as far as its mentions are linked; links are kept here and asked for here."""
 
-    def __init__(self, article: Article, actors: Actors, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, actors: Actors, lexicon: Lexicon, learnt: Learnt | None = None) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
         self.links: dict[Mention, Link] = {}
         self.told: list[Link] = []  # names and descriptions, in text order
         self.persons = Persons(actors, lexicon, article)
-        self.offices = Offices(actors, lexicon, article.published)
+        self.offices = Offices(actors, lexicon, article.published, learnt)
         self._genders: dict[str, str] = {}  # as the article's pronouns tell
         self._texts: dict[str, dict[str, None]] = defaultdict(dict)
 
