@@ -35,9 +35,9 @@ def _link_acting(mention: Mention, owner: Actor | None, words: str, reading: Rea
         return _link_by_names(mention, inside, reading)
     if owner.kind != "Place":
         return reading.persons.known(mention, owner, 0.8, f"{words or 'they'} of {owner.name} act for it")
-    seated = reading.actors.capital_of(owner.id)
-    if seated is not None:
-        return reading.persons.known(mention, seated, 0.75, f"{words} of its capital act for {seated.name}")
+    land = reading.actors.country_of(owner.id)
+    if land is not None:
+        return reading.persons.known(mention, land, 0.75, f"{words} of {owner.name} act for {land.name}")
     return _link_unowned(mention, reading)
 
 

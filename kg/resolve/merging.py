@@ -64,7 +64,7 @@ def is_one_journey(event: Event, known: Event, actors: Actors | None) -> bool:
 
 
 def lies_in(city: Entity, land: Entity, actors: Actors) -> bool:
-    country = actors.capital_of(city.id) if city.kind == "Place" else None
+    country = actors.country_of(city.id) if city.kind == "Place" else None
     return (country is not None and country.id == land.id) or city.name.endswith(f", {land.name}")
 
 

@@ -38,15 +38,15 @@ class Offices:
         return self.actors.post_of(person.id, self.day)
 
     def country_id(self, entity: Entity) -> str | None:
-        """The country of a person in office, of a ministry, of a capital; the country itself."""
+        """The country of a person in office, of a ministry, of a town; the country itself."""
         if entity.kind == "Country":
             return entity.id
         if entity.kind == "Person":
             country = self.country_of(entity)
             return country.id if country is not None and country.kind == "Country" else None
         if entity.kind == "Place":
-            seated = self.actors.capital_of(entity.id)
-            return seated.id if seated is not None and seated.kind == "Country" else None
+            land = self.actors.country_of(entity.id)
+            return land.id if land is not None else None
         actor = self.actors.get(entity.id)
         return actor.on_behalf_of if actor is not None else None
 

@@ -159,7 +159,9 @@ def test_seat_of_government_and_country_of_a_place(tmp_path: Path) -> None:
         actors.capital_of(ACT + "The_Hague") == actors.capital_of(ACT + "Amsterdam") == actors.get(ACT + "Netherlands")
     )
     assert actors.capital_of(ACT + "Rotterdam") is None
-    assert (rotterdam := actors.get(ACT + "Rotterdam")) and rotterdam.country == ACT + "Netherlands"
+    for town in ("The_Hague", "Amsterdam", "Rotterdam"):
+        assert actors.country_of(ACT + town) == actors.get(ACT + "Netherlands")
+    assert actors.country_of(ACT + "Netherlands") is actors.country_of(ACT + "Atlantis") is None
 
 
 @pytest.mark.parametrize(

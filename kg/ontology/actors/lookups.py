@@ -92,6 +92,12 @@ class Actors:
         seated = self._by_seat.get(place, ())
         return seated[0] if len(seated) == 1 else None
 
+    def country_of(self, place: str) -> Actor | None:
+        """The country in which a place lies, given the place's id: as its row says, else the one it is the seat of."""
+        known = self.get(place)
+        country = self.get(known.country) if known is not None and known.country else self.capital_of(place)
+        return country if country is not None and country.kind == "Country" else None
+
     def acting(self, place: str) -> Actor | None:
         """For whom the name of this place stands where it acts ("Moscow rejected"), given the place's id.
 
