@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from kg.corrections.clashes import Meant, clashes, plain
@@ -22,17 +23,22 @@ Swaps = Mapping[str, Entity]  # by the id of the entity that the graph has
 
 
 def correct(
-    accounts: Iterable[Account], corrections: Iterable[Correction], ontology: Ontology, actors: Actors
+    accounts: Iterable[Account],
+    corrections: Iterable[Correction],
+    ontology: Ontology,
+    actors: Actors,
+    others: Iterable[Entity] = (),
 ) -> Corrected:
     """The accounts as corrected, and what became of each correction, in a settled order.
 
     An account told of "Zelensky" and the correction that Zelensky is Volodymyr Zelenskyy give an account told of
-    Volodymyr Zelenskyy, who is known by both names.
+    Volodymyr Zelenskyy, who is known by both names. `others` are those whom the articles name without an account.
     """
     given, asked = list(accounts), sorted(set(corrections), key=_order)
     if not asked:
         return Corrected(given, [], [], [])
-    names = Names((entity for account in given for entity in account.told.entities), actors, ontology.kinds)
+    named = (entity for account in given for entity in account.told.entities)
+    names = Names(chain(others, named), actors, ontology.kinds)
     against = _Corrector(given, asked, ontology, names).against()
     corrected = _Corrector(given, [c for c in asked if c not in against], ontology, names).corrected()
     refused = [Outcome(c, nothing=f"it contradicts: {_named(other)}") for c, other in against.items()]
@@ -55,6 +61,10 @@ class _Aim(NamedTuple):
     def pair(self) -> Pair:
         one, other = sorted(self.ids)
         return one, other
+
+    def is_of_whole(self, article: str) -> bool:
+        """Whether it is about an article, not about a single event of it."""
+        return self.correction.article == article and not self.correction.words
 
     def meant(self) -> Meant:
         """With what is meant as keys, by which contradictions show."""
@@ -108,7 +118,17 @@ class _Corrector:
             together=[pair for kind, pair in pairs if kind == "same"],
             apart=[pair for kind, pair in pairs if kind == "different"],
             outcomes=self.outcomes,
+            meant=self._meant,
         )
+
+    def _meant(self, entity: Entity, article: str) -> Entity:
+        """Whom an entity stands for in this article as a whole, whatever is said of single events."""
+        whole = {aim.wrong.id: aim.right for aim in self.aims if aim.is_of_whole(article) and aim.wrong and aim.right}
+        return self._right(entity, whole)
+
+    def _right(self, entity: Entity, swaps: Swaps) -> Entity:
+        one = self.same.of(entity)
+        return self.same.of(swaps.get(one.id, one))
 
     def _aim(self, c: Correction) -> _Aim | str:
         """What the correction is about, or why it is about nothing here."""
@@ -190,14 +210,10 @@ class _Corrector:
     def _told_of(self, told: Event, swaps: Swaps) -> Event:
         """The event with others in it, each once in a role."""
 
-        def right(entity: Entity) -> Entity:
-            one = self.same.of(entity)
-            return self.same.of(swaps.get(one.id, one))
-
-        agents, recipients, said_by = (
-            tuple({e.id: e for e in map(right, side)}.values()) for side in (told.agents, told.recipients, told.said_by)
-        )
-        place = right(told.place) if told.place else None
+        sides = (told.agents, told.recipients, told.said_by)
+        meant = ((self._right(entity, swaps) for entity in side) for side in sides)
+        agents, recipients, said_by = (tuple({e.id: e for e in side}.values()) for side in meant)
+        place = self._right(told.place, swaps) if told.place else None
         return replace(told, agents=agents, recipients=recipients, place=place, said_by=said_by)
 
 

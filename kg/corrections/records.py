@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -72,13 +73,20 @@ class Outcome(NamedTuple):
     nothing: str = ""
 
 
+def as_read(entity: Entity, article: str) -> Entity:
+    """Whom an entity of an article stands for where nothing is corrected: itself."""
+    return entity
+
+
 class Corrected(NamedTuple):
     """The accounts as corrected, without those that tell no event; what to merge or not; and what was done.
 
-    An account keeps its id whatever is corrected in it: `together` and `apart` are pairs of these ids.
+    An account keeps its id whatever is corrected in it: `together` and `apart` are pairs of these ids. `meant` tells
+    for an entity, and the id of the article that names it, whom it stands for: of what else the article says of it.
     """
 
     accounts: list[Account]
     together: list[Pair]
     apart: list[Pair]
     outcomes: list[Outcome]
+    meant: Callable[[Entity, str], Entity] = as_read

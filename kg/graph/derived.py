@@ -23,7 +23,7 @@ from kg.graph.rdf import Quad, event_quads
 from kg.graph.read import Facts, facts_of, read_accounts, read_articles, read_positions
 from kg.lexicon import load_lexicon
 from kg.merge import conflicts, merge_accounts
-from kg.model import Event
+from kg.model import Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors
 
 RULE = Path(__file__).with_name("shortcuts.rq")
@@ -51,18 +51,27 @@ def following_quads(
 ) -> tuple[list[Quad], list[ox.Quad]]:
     """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
     actors = actors or load_actors()
-    accounts = read_accounts(told, ontology)
+    accounts, positions = read_accounts(told, ontology), read_positions(told, ontology)
     corrections = read_corrections(told, ontology)
-    corrected = correct(accounts, corrections.values(), ontology, actors)
+    holders = (entity for position in positions for entity in position.entities)
+    corrected = correct(accounts, corrections.values(), ontology, actors, holders)
+    positions = [with_meant(position, corrected) for position in positions]
     events = events_of(corrected, told, ontology, actors)
     quads = [*event_quads(events, ontology, iris)]
     quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
     articles, lexicon = read_articles(told), load_lexicon()
-    quads += acting_quads(events, read_positions(told, ontology), articles, load_actors(), lexicon, iris)
+    quads += acting_quads(events, positions, articles, load_actors(), lexicon, iris)
     quads = list(dict.fromkeys(quads))
     graph = ox.NamedNode(iris.derived)
     triples = shortcuts(map(quad_to_ox, quads), ontology)
     return quads, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+
+
+def with_meant(position: Position, corrected: Corrected) -> Position:
+    """The position of whoever is meant by its holder, of whatever is meant by its country or body."""
+    article, of = position.evidence.article, position.of
+    person = corrected.meant(position.person, article)
+    return replace(position, person=person, of=corrected.meant(of, article) if of is not None else None)
 
 
 def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Actors) -> list[Event]:
