@@ -199,6 +199,19 @@ def test_what_is_said_of_one_event_counts_more_than_what_is_said_of_its_article(
         assert meeting.agents[1].id == ZELENSKYY.id
 
 
+def test_others_whom_the_articles_name_are_corrected_where_it_is_not_about_one_event():
+    roe = entity("Jane Roe")
+    rows = (
+        same("Jane Roe", "Marc Fogel"),
+        c("different", "a1", wrong="Vladimir Putin", right="Donald Tusk"),
+        actor_in(MET, "Zelensky", "Kyiv"),
+    )
+    answer = correct(ACCOUNTS, rows, load_ontology(), load_actors(), [roe])
+    asked = [(roe, "a2"), (PUTIN, "a1"), (PUTIN, "a2"), (ZELENSKY, "a1")]
+    assert [answer.meant(*one).name for one in asked] == ["Marc Fogel", "Donald Tusk", "Vladimir Putin", "Zelensky"]
+    assert [o.nothing for o in answer.outcomes] == ["", "", ""]
+
+
 def test_whoever_is_one_is_found_by_either_name():
     one = same("Zelensky", "Volodymyr Zelenskyy")
     for name in ("Zelensky", "Volodymyr Zelenskyy"):

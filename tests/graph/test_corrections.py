@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 
 import pytest
-from make import BESSENT, KYIV, PUTIN, TRUMP, article, claim, entity, event, evidence, told_events
+from make import BESSENT, KYIV, PUTIN, TRUMP, actor, article, claim, entity, event, evidence, position, told_events
 from rdflib import RDFS, Literal
 
 from kg.corrections import Correction, read_corrections
@@ -107,6 +107,25 @@ def test_the_network_has_them_in_words():
     assert [(one["type"], one["corrections"]) for one in events if one["corrections"]] == [
         ("Demand", ["type: 'Berlin will not' in a1 is Demand (by mailto:k@example.org: <in> words)"])
     ]
+
+
+def test_whoever_is_one_acts_for_whom_the_articles_say_by_either_name():
+    one, jane = article("b1", "Envoy Jane met Jane Roe.", title=""), entity("Jane")
+    words = evidence("Jane met Jane Roe", of=one)
+    told = event("Meeting", [entity("Jane Roe"), PUTIN], [], claims=[claim(words, "Meeting")])
+    envoy = position(jane, "envoy", actor("Ukraine", "Country"), words=evidence("Envoy Jane", of=one))
+
+    def acting(*corrections: Correction) -> list[tuple[str, ...]]:
+        made = Graph()
+        made.correct(corrections)
+        made.add(one, [told], [envoy])
+        assert all(listed.applied for listed in made.corrections())
+        found = made.sparql("SELECT ?who { ?e dip:agent ?a . ?a skos:prefLabel ?who ; dip:onBehalfOf act:Ukraine }")
+        return [tuple(row) for row in found]
+
+    assert acting() == []
+    assert acting(Correction("same", "K", "x", wrong="Jane", right="Jane Roe")) == [("Jane Roe",)]
+    assert acting(Correction("different", "K", "x", article="b1", wrong="Jane Roe", right="Jane")) == [("Jane",)]
 
 
 def test_without_them_nothing_is_left():
