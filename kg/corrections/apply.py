@@ -198,6 +198,8 @@ class _Corrector:
         told, kinds = account.told, {aim.correction.kind: aim.correction.right for aim in aims}
         if "not-event" in kinds:
             return None
+        if not aims and self.same.classes.keys().isdisjoint(e.id for e in told.entities):
+            return account
         ordered = sorted(aims, key=lambda aim: aim.correction.words != "")  # what is said of one event counts more
         swaps = {aim.wrong.id: aim.right for aim in ordered if aim.wrong and aim.right}
         told = self._told_of(told, swaps)
@@ -209,7 +211,6 @@ class _Corrector:
 
     def _told_of(self, told: Event, swaps: Swaps) -> Event:
         """The event with others in it, each once in a role."""
-
         sides = (told.agents, told.recipients, told.said_by)
         meant = ((self._right(entity, swaps) for entity in side) for side in sides)
         agents, recipients, said_by = (tuple({e.id: e for e in side}.values()) for side in meant)

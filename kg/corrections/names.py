@@ -26,6 +26,7 @@ class Names:
         self.present = {e.id: e for e in present}
         self.actors = actors
         everybody = {a.id: entity_of(a) for a in actors.all} | self.present
+        self.found: dict[tuple[str, bool], Entity | str] = {}
         self.by_key: defaultdict[str, list[Entity]] = defaultdict(list)
         for entity in everybody.values():
             for key in keys(entity):
@@ -36,6 +37,11 @@ class Names:
 
         `Person:Jane Roe` is a person of her own where nobody else is called so.
         """
+        if (name, told) not in self.found:
+            self.found[name, told] = self._find(name, told)
+        return self.found[name, told]
+
+    def _find(self, name: str, told: bool) -> Entity | str:
         found = [e for e in self.by_key.get(key(name), ()) if not told or e.id in self.present]
         if len(found) > 1:
             found = [e for e in found if e.id in self.present] or found
