@@ -36,7 +36,8 @@ def merge_accounts(
     """
     pairs = Pairs(ontology, actors)
     corrected = [sorted(set(said)) for said in (together, apart)]
-    tellings = tellings_of(accounts, articles, ontology, {id for said in corrected for pair in said for id in pair})
+    alone = {id for said in corrected for pair in said for id in pair}
+    tellings = tellings_of(accounts, articles, ontology, pairs.can_be_one, alone)
     place = {account_id(a): n for n, telling in enumerate(tellings) for a in telling.accounts}
     sure, never = ([(place[a], place[b]) for a, b in said if {a, b} <= place.keys()] for said in corrected)
     clusters = Clusters(tellings, pairs, sure, never)
@@ -67,12 +68,10 @@ def _with_reasons(n: int, telling: Telling, best: Telling, group: Sequence[int],
     if telling is best:
         same = clusters.pairs.verdict(telling, replace(telling, articles=frozenset()))
         return [replace(a, score=round(same.score or 1.0, 2), reason=same.words) for a in telling.accounts]
-    others = [m for m in group if m != n]
-    fits = {m: clusters.verdict(n, m) for m in others}
-    with_best = next(fits[m] for m in others if clusters.tellings[m] is best)
-    found = (
-        max(fits.values(), key=lambda v: (v.score or 0.0, v.words)) if (with_best.score or 0.0) < SURE else with_best
-    )
+    found = next(clusters.verdict(n, m) for m in group if clusters.tellings[m] is best)
+    if (found.score or 0.0) < SURE:
+        verdicts = (clusters.verdict(n, m) for m in group if m != n)
+        found = max(verdicts, key=lambda verdict: (verdict.score or 0.0, verdict.words))
     return [replace(a, score=round(found.score or 0.0, 2), reason=found.words) for a in telling.accounts]
 
 

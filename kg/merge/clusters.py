@@ -19,7 +19,7 @@ Edge = tuple[float, int, int]
 
 
 class Clusters:
-    """The clusters of some tellings, given in canonical order. `verdict` remembers every pair that was asked for."""
+    """The clusters of some tellings, given in canonical order."""
 
     def __init__(
         self,
@@ -31,7 +31,6 @@ class Clusters:
         self.tellings, self.pairs = tellings, pairs
         self._together = {_sorted(*pair) for pair in together}
         self._apart = {_sorted(*pair) for pair in apart}
-        self._verdicts: dict[tuple[int, int], Verdict] = {}
 
     def verdict(self, one: int, other: int) -> Verdict:
         """What is thought of two tellings; what a user said of them counts before."""
@@ -40,25 +39,34 @@ class Clusters:
             return Verdict(None)
         if pair in self._together:
             return Verdict(1.0, "by correction")
-        if pair not in self._verdicts:
-            self._verdicts[pair] = self.pairs.verdict(self.tellings[pair[0]], self.tellings[pair[1]])
-        return self._verdicts[pair]
+        return self.pairs.verdict(self.tellings[pair[0]], self.tellings[pair[1]])
 
     def groups(self) -> list[list[int]]:
         """The clusters, each sorted, in order of their first."""
+        sure = [(2.0, *pair) for pair in sorted(self._together - self._apart)]
+        edges = list(self._edges())
+        edges.sort(key=lambda edge: (-edge[0], edge[1], edge[2]))
+        group_of = self._grouped([*sure, *edges])
+        torn = self._torn(edges, group_of)
+        if torn:
+            group_of = self._grouped([*sure, *(edge for edge in edges if edge[1:] not in torn)])
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for n, group in enumerate(group_of):
+            groups[group].append(n)
+        return [groups[n] for n in sorted(groups)]
+
+    def _grouped(self, edges: Iterable[Edge]) -> list[int]:
+        """For each telling the first of its cluster, after these edges in their order."""
         groups = {n: [n] for n in range(len(self.tellings))}
         group_of = list(range(len(self.tellings)))
-        sure = sorted(self._together - self._apart)
-        edges = [(2.0, *pair) for pair in sure] + self._edges()
-        for score, one, other in sorted(edges, key=lambda e: (-e[0], e[1], e[2])):
-            mine, its = groups[group_of[one]], groups[group_of[other]]
-            if mine is its or not self._fit(mine, its, score > 1):
-                continue
+        for score, one, other in edges:
             first, second = sorted((group_of[one], group_of[other]))
-            groups[first] = sorted([*groups[first], *groups.pop(second)])
-            for n in groups[first]:
+            if first == second or not self._fit(groups[first], groups[second], score > 1):
+                continue
+            for n in groups[second]:
                 group_of[n] = first
-        return [groups[n] for n in sorted(groups)]
+            groups[first] += groups.pop(second)
+        return group_of
 
     def _fit(self, some: list[int], others: list[int], by_correction: bool) -> bool:
         """True where no pair of the two clusters contradicts; a user's word counts against ours, not against his."""
@@ -67,26 +75,29 @@ class Clusters:
             return not any(pair in self._apart for pair in pairs)
         return all(self.verdict(*pair).score is not None for pair in pairs)
 
-    def _edges(self) -> list[Edge]:
-        """The pairs that are surely one, but for those that leave a telling with two that are not."""
-        near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-        found: list[Edge] = []
+    def _edges(self) -> Iterator[Edge]:
+        """The pairs that are surely one, if nothing else speaks against it."""
         for one, other in self._candidates():
             score = self.verdict(one, other).score
             if score is not None and score >= SURE:
-                found.append((score, one, other))
-                near[one].append((score, other))
-                near[other].append((score, one))
-        unsure = {_sorted(n, other) for n in near for other in self._torn(near[n])}
-        return [edge for edge in found if edge[1:] not in unsure]
+                yield score, one, other
 
-    def _torn(self, near: list[tuple[float, int]]) -> Iterator[int]:
-        """Those among the best of a telling that cannot be one with another of its best."""
-        top = max(score for score, _ in near) - TIE
-        best = sorted(n for score, n in near if score >= top)
-        for n in best:
-            if any(m != n and self.verdict(n, m).score is None for m in best):
-                yield n
+    def _torn(self, edges: Iterable[Edge], group_of: Sequence[int]) -> set[tuple[int, int]]:
+        """The pairs of a telling and the best others for it that cannot all be one with it."""
+        near: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
+        for score, one, other in edges:
+            near[one].append((score, other))
+            near[other].append((score, one))
+        torn: set[tuple[int, int]] = set()
+        for n, others in near.items():
+            top = max(score for score, _ in others) - TIE
+            best = [m for score, m in others if score >= top]
+            if len({group_of[m] for m in best}) > 1:
+                torn.update(_sorted(n, m) for m in best if self._cannot(m, best, group_of))
+        return torn
+
+    def _cannot(self, one: int, others: Iterable[int], group_of: Sequence[int]) -> bool:
+        return any(group_of[one] != group_of[m] and self.verdict(one, m).score is None for m in others)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
         """Pairs of one type that share a party, or what it acts for, and whose times come near; each once."""

@@ -33,17 +33,28 @@ class Pairs:
     def __init__(self, ontology: Ontology, actors: Actors) -> None:
         self.ontology, self.actors = ontology, actors
         self.parties = Parties(actors)
+        self._known: dict[tuple[int, int], Verdict] = {}
         self._order = {ontology.possible: 0, ontology.planned: 1, ontology.fact: 2}
 
     def verdict(self, one: Telling, other: Telling) -> Verdict:
         """How sure it is that two tellings of one type are of one event."""
+        if not one.articles.isdisjoint(other.articles) and not self._is_denial(one, other):
+            return Verdict(None)
+        if one.is_of_no_day or other.is_of_no_day:
+            return self._judged(one, other)
+        alike = (one.signature, other.signature)
+        if alike not in self._known:
+            self._known[alike] = self._known[alike[1], alike[0]] = self._judged(one, other)
+        return self._known[alike]
+
+    def can_be_one(self, one: Telling, other: Telling) -> bool:
+        """Whether nothing speaks against it but that one article tells both."""
+        return self._judged(one, other).score is not None
+
+    def _judged(self, one: Telling, other: Telling) -> Verdict:
         within, reach = one.type.within_days, self._reach(one, other)
         time = same_time((one.date, other.date), (one.published, other.published), within, reach)
-        if (
-            time is None
-            or self._is_foretold(one, other)
-            or (one.articles & other.articles and not self._is_denial(one, other))
-        ):
+        if time is None or self._is_foretold(one, other):
             return Verdict(None)
         who = self._who(one, other)
         if who is None:
@@ -52,7 +63,7 @@ class Pairs:
         course = self._course(one, other, who)
         if where is None or course is None:
             return Verdict(None)
-        if not (one.published and other.published) and not one.type.one_to_one:
+        if (one.is_of_no_day or other.is_of_no_day) and not one.type.one_to_one:
             time = max(time, (_of_one_story(one, other), f"{time[1]}, articles of one story"))
         score = min(1.0, who.score * time[0] * where.score * course.score)
         words = (who.words or "same parties", where.words, time[1], course.words)
@@ -126,10 +137,9 @@ class Pairs:
         words = f"{first.told.status}, then {then.told.status}"
         if same_day or (first.date and then.date):
             return Agreement(0.95, words)
-        if not first.published or not then.published or first.published >= then.published:
-            return None  # "they will meet again", told after they met
-        if then.when is not None and then.when[1] < (days_of(first.published) or (0, 0))[0]:
-            return None
+        told, happened = first.told_on, then.when or then.told_on
+        if told is None or happened is None or happened[1] < told[0] or (then.when is None and happened == told):
+            return None  # "they will meet again", told when they had met
         return Agreement(0.9 if first.told.status == self.ontology.planned else 0.8, words)
 
     def _denied(self, one: Telling, other: Telling, who: Agreement, same_day: bool) -> Agreement | None:

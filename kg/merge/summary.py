@@ -102,6 +102,7 @@ def _parties(tellings: Sequence[Telling], best: Telling, pairs: Pairs) -> tuple[
 def _wider(tellings: Sequence[Telling], pairs: Pairs) -> set[str]:
     """Those who only stand for somebody whom another telling names on the same side."""
     found: set[str] = set()
+    tellings = list({tuple(tuple(e.id for e in side) for side in t.sides): t for t in tellings}.values())
     for telling in tellings:
         for other in tellings:
             for side, its in zip(telling.sides, other.sides, strict=True):

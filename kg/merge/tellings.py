@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,12 +27,18 @@ class Telling:
     articles: frozenset[str]
     when: Days | None  # the days of its date
     told_on: Days | None  # the days of its publication
+    signature: int  # the same where what counts in a comparison is
     story: frozenset[str]  # all whom the articles name in their accounts, by id
 
     @property
     def date(self) -> str | None:
         """Its date where that is one."""
         return self.told.date if self.when is not None else None
+
+    @property
+    def is_of_no_day(self) -> bool:
+        """True where neither what it tells has a date nor the article."""
+        return self.when is None and self.told_on is None
 
     @property
     def day(self) -> str | None:
@@ -52,52 +58,73 @@ def account_id(account: Account) -> str:
 
 
 def tellings_of(
-    accounts: Iterable[Account], articles: Mapping[str, Article], ontology: Ontology, alone: Collection[str] = ()
+    accounts: Iterable[Account],
+    articles: Mapping[str, Article],
+    ontology: Ontology,
+    can_be_one: Callable[[Telling, Telling], bool],
+    alone: Collection[str] = (),
 ) -> list[Telling]:
     """The tellings of all accounts, in an order that depends on what they say only.
 
-    An account whose article tells another event of its type besides is alike only where the article of the other
-    tells that too. Those whose ids are in `alone` are each a telling of their own.
+    An account whose article tells another event that it could be, if the article did not tell both, is alike only
+    where the other's article tells that too. Those whose ids are in `alone` are each a telling of their own.
     """
     ordered = [a for _, a in sorted({(a.article, account_id(a)): a for a in accounts}.items())]
-    days = {a.article: article.published for a in ordered if (article := articles.get(a.article))}
-    stories: defaultdict[str, set[str]] = defaultdict(set)
-    for account in ordered:
-        stories[account.article].update(entity.id for entity in account.told.entities)
-    signatures = [_signature(account, days.get(account.article), ontology) for account in ordered]
+    maker = _Maker(ordered, articles, ontology)
+    signed = [(account, maker.signature(account)) for account in ordered]
+    number = {signature: n for n, signature in enumerate(sorted({signature for _, signature in signed}))}
+    example = {signature: maker.telling([account], number[signature]) for account, signature in signed}
     beside: defaultdict[tuple[str, str], set[Signature]] = defaultdict(set)
-    for account, signature in zip(ordered, signatures, strict=True):
+    for account, signature in signed:
         beside[account.article, account.told.type].add(signature)
     alike: defaultdict[tuple[Any, ...], list[Account]] = defaultdict(list)
     told: Counter[tuple[str, Signature]] = Counter()  # one article may tell of two calls in the same words
-    for account, signature in zip(ordered, signatures, strict=True):
+    for account, signature in signed:
         told[account.article, signature] += 1
-        others = sorted(beside[account.article, account.told.type] - {signature})
+        others = beside[account.article, account.told.type] - {signature}
+        rivals = sorted(number[other] for other in others if can_be_one(example[signature], example[other]))
         own = account_id(account) if account_id(account) in alone else ""
-        alike[signature, told[account.article, signature], tuple(others), own].append(account)
-    return [_telling(alike[key], days, stories, ontology) for key in sorted(alike)]
+        alike[number[signature], told[account.article, signature], tuple(rivals), own].append(account)
+    return [maker.telling(alike[key], key[0]) for key in sorted(alike)]
 
 
-def _telling(
-    accounts: list[Account], days: Mapping[str, str | None], stories: Mapping[str, set[str]], ontology: Ontology
-) -> Telling:
-    told = accounts[0].told
-    published = min(filter(None, (days.get(a.article) for a in accounts)), default=None)
-    articles = frozenset(a.article for a in accounts)
-    type = ontology.event_type(told.type)
-    story = frozenset().union(*(stories[id] for id in articles))
-    return Telling(type, told, published, tuple(accounts), articles, days_of(told.date), days_of(published), story)
+class _Maker:
+    """Makes tellings of accounts that are alike."""
 
+    def __init__(self, accounts: Iterable[Account], articles: Mapping[str, Article], ontology: Ontology) -> None:
+        self.ontology = ontology
+        self.days: dict[str, str | None] = {}
+        self.stories: defaultdict[str, set[str]] = defaultdict(set)
+        for account in accounts:
+            article = articles.get(account.article)
+            self.days[account.article] = article.published if article is not None else None
+            self.stories[account.article].update(entity.id for entity in account.told.entities)
 
-def _signature(account: Account, published: str | None, ontology: Ontology) -> Signature:
-    """All that counts when two accounts are compared, as texts that sort."""
-    told = account.told
-    ends = tuple(tuple(sorted(end)) for end in ends_of(told, ontology))
-    place = told.place.id if told.place is not None else ""
-    speakers = tuple(sorted(e.id for e in told.said_by))
-    dated = days_of(told.date) is not None and len(told.date or "") == DAY
-    # Without a day it counts when it was told; without either, only what cannot happen often is told alike.
-    when = "" if dated else published or ""
-    lasting = ontology.event_type(told.type).within_days >= LONG
-    own = "" if dated or when or lasting else account.article
-    return told.type, ends, place, told.date or "", told.status, speakers, when, own
+    def telling(self, accounts: Sequence[Account], signature: int) -> Telling:
+        """The telling of these accounts, which have one signature."""
+        told = accounts[0].told
+        published = min(filter(None, (self.days[a.article] for a in accounts)), default=None)
+        return Telling(
+            type=self.ontology.event_type(told.type),
+            told=told,
+            published=published,
+            accounts=tuple(accounts),
+            articles=frozenset(a.article for a in accounts),
+            when=days_of(told.date),
+            told_on=days_of(published),
+            signature=signature,
+            story=frozenset().union(*(self.stories[a.article] for a in accounts)),
+        )
+
+    def signature(self, account: Account) -> Signature:
+        """All that counts when two accounts are compared, as texts that sort."""
+        told, published = account.told, self.days[account.article]
+        ends = tuple(tuple(sorted(end)) for end in ends_of(told, self.ontology))
+        place = told.place.id if told.place is not None else ""
+        speakers = tuple(sorted(e.id for e in told.said_by))
+        dated = days_of(told.date) is not None and len(told.date or "") == DAY
+        # Without a day it counts when it was told; without either, only what cannot happen often is told alike.
+        when = "" if dated else published or ""
+        lasting = self.ontology.event_type(told.type).within_days >= LONG
+        own = "" if dated or when or lasting else account.article
+        return told.type, ends, place, told.date or "", told.status, speakers, when, own
