@@ -31,6 +31,10 @@ class Clusters:
         self.tellings, self.pairs = tellings, pairs
         self._together = {_sorted(*pair) for pair in together}
         self._apart = {_sorted(*pair) for pair in apart}
+        self._tied: defaultdict[int, set[int]] = defaultdict(set)
+        for one, other in self._together:
+            self._tied[one].add(other)
+            self._tied[other].add(one)
 
     def verdict(self, one: int, other: int) -> Verdict:
         """What is thought of two tellings; what a user said of them counts before."""
@@ -73,7 +77,14 @@ class Clusters:
         pairs = [_sorted(a, b) for a in some for b in others]
         if by_correction:
             return not any(pair in self._apart for pair in pairs)
-        return all(self.verdict(*pair).score is not None for pair in pairs)
+        return all(self.verdict(*pair).score is not None or self._is_excused(*pair) for pair in pairs)
+
+    def _is_excused(self, one: int, other: int) -> bool:
+        """True where one fits what a user says the other is one with: then the other's date is what is wrong."""
+        if (one, other) in self._apart:
+            return False
+        tied = [*((one, n) for n in self._tied[other]), *((n, other) for n in self._tied[one])]
+        return any(self.verdict(*pair).score is not None for pair in tied)
 
     def _edges(self) -> Iterator[Edge]:
         """The pairs that are surely one, if nothing else speaks against it."""

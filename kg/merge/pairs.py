@@ -138,7 +138,7 @@ class Pairs:
         if same_day or (first.date and then.date):
             return Agreement(0.95, words)
         told, happened = first.told_on, then.when or then.told_on
-        if told is None or happened is None or happened[1] < told[0] or (then.when is None and happened == told):
+        if told is None or happened is None or happened[1] < told[0] or happened == told:
             return None  # "they will meet again", told when they had met
         return Agreement(0.9 if first.told.status == self.ontology.planned else 0.8, words)
 

@@ -1,31 +1,123 @@
-"""One event told by many papers."""
+"""Events of many accounts: what they tell together, who is counted, what a user corrects."""
 
 from __future__ import annotations
 
-from kg.merge import merge_accounts
-from kg.model import Account, Event
-from kg.ontology import load_actors, load_ontology
-from tests.make import KREMLIN, article, event
+import random
+from dataclasses import replace
+
+import pytest
+
+from kg.merge import account_id, conflicts
+from tests.merge.told import account, merged
+
+CALL, MEET, ATTACK = "PhoneCall", "Meeting", "Attack"
+ENDS = "Emmanuel Macron+Olaf Scholz"
+STRIKE = "Russia > Ukraine"
 
 
-def account(told: Event, id: str = "a1") -> Account:
-    """The event as this article tells it."""
-    return Account(id, told)
+@pytest.mark.parametrize(
+    "accounts, status, differ",
+    [
+        # planned on the 12th, done on the 18th
+        ([("2025-02-12", "planned", ""), ("2025-02-18", "occurred", "")], "occurred", 0),
+        ([("2025-02-12", "possible", ""), ("2025-02-13", "planned", "")], "planned", 0),
+        # planned, then called off
+        ([("2025-02-12", "planned", ""), ("2025-02-13", "negated", "")], "negated", 1),
+        # papers tell it, one side denies it: it occurred, and the denial is shown
+        ([("2025-02-18", "occurred", ""), ("2025-02-18", "negated", "Russia")], "occurred", 1),
+        # one side says so, papers tell that it did not
+        ([("2025-02-18", "occurred", "Russia"), ("2025-02-18", "negated", "")], "negated", 1),
+        # one side says so, the other not: who knows
+        ([("2025-02-18", "occurred", "Ukraine"), ("2025-02-18", "negated", "Russia")], "possible", 1),
+    ],
+)
+def test_status_of_an_event(accounts, status, differ):
+    told = [account(MEET, ENDS, "2025-02-18", day, how, by=by) for day, how, by in accounts]
+    (event,) = merged(told)
+    assert event.status == status
+    assert len(conflicts(event)) == differ
+    assert sorted(a.told.status for a in event.accounts) == sorted(how for _, how, _ in accounts)
 
 
-def merged(*accounts: Account, sources: dict[str, str] | None = None) -> list[Event]:
-    """The events of these accounts, whose articles are of papers of their own unless told otherwise."""
-    papers = {a.article: (sources or {}).get(a.article, f"Paper {a.article}") for a in accounts}
-    articles = {id: article(id, text=f"Text {id}", source=source) for id, source in papers.items()}
-    return merge_accounts(accounts, articles, load_ontology(), load_actors())
+def test_conflicts_say_who_says_what():
+    told = [
+        account(MEET, ENDS, "2025-02-18", article="a1"),
+        account(MEET, ENDS, "2025-02-18", status="negated", by="Russia", article="a2"),
+    ]
+    (event,) = merged(told)
+    assert conflicts(event) == ["status: negated (Russia in a2); occurred (a1)"]
 
 
-def test_one_event_keeps_its_accounts_and_counts_its_sources() -> None:
-    (one,) = merged(account(event(), "a1"), account(event(said_by=[KREMLIN]), "a2"), sources={"a2": "Paper a1"})
-    assert [a.article for a in one.accounts] == ["a1", "a2"]
-    assert (one.sources, one.independent_sources) == (1, 1)
-    assert one.said_by == ()  # a1 tells it in its own voice
+def test_more_exact_is_no_conflict_another_town_is_one():
+    tokyo = account(MEET, ENDS, "2025-02-18", place="Tokyo")
+    (event,) = merged([tokyo, account(MEET, ENDS, "2025-02", place="Japan")])
+    assert conflicts(event) == []
+    assert (event.date, event.place.name) == ("2025-02-18", "Tokyo")
+    seoul = account(MEET, ENDS, "2025-02-19", place="Seoul")
+    (event,) = merged([tokyo, seoul], together=[(account_id(tokyo[0]), account_id(seoul[0]))])
+    assert [words.split(":")[0] for words in conflicts(event)] == ["date", "place"]
+    assert event.date == "2025-02"
 
 
-def test_other_days_are_other_events() -> None:
-    assert len(merged(account(event(), "a1"), account(event(date="2025-03-18"), "a2"))) == 2
+def test_speakers_only_where_nobody_tells_it_in_his_own_voice():
+    said = [account(CALL, ENDS, "2025-02-18", by=by, article=by) for by in ("France", "Germany")]
+    (event,) = merged(said)
+    assert [e.name for e in event.said_by] == ["France", "Germany"]
+    (event,) = merged([*said, account(CALL, ENDS, "2025-02-18", article="own voice")])
+    assert event.said_by == ()
+
+
+def test_an_account_that_could_be_of_two_events_is_of_neither():
+    towns = [account(ATTACK, STRIKE, "2025-02-12", place=town, article=town) for town in ("Kyiv", "Kharkiv")]
+    assert len(merged([*towns, account(ATTACK, STRIKE, "2025-02-12", article="nowhere")])) == 3
+
+
+def test_a_user_sets_accounts_apart_and_together():
+    told = [account(CALL, ENDS, "2025-02-18", article=id) for id in ("a1", "a2", "a3")]
+    first, second, third = (account_id(a) for a, _ in told)
+    assert len(merged(told)) == 1
+    apart = merged(told, apart=[(first, second), (first, third)])
+    assert [[a.article for a in event.accounts] for event in apart] == [["a1"], ["a2", "a3"]]
+    assert len({event.id for event in apart}) == 2
+    other = account(CALL, ENDS, "2025-03-18", article="a4")
+    (event,) = merged([*told, other], together=[(third, account_id(other[0]))])
+    assert [a.reason for a in event.accounts if a.article == "a4"] == ["by correction"]
+
+
+def test_merging_is_undone_by_taking_accounts_away():
+    told = [account(CALL, ENDS, "2025-02-18", article="a1"), account(CALL, ENDS, None, "2025-02-19", article="a2")]
+    (event,) = merged(told)
+    assert [replace(a, score=1.0, reason="") for a in event.accounts] == [a for a, _ in told]
+    assert [e.accounts[0].told for e in merged(told[:1])] == [told[0][0].told]
+
+
+def test_an_event_keeps_its_id_when_later_articles_tell_it():
+    first = account(CALL, ENDS, None, "2025-02-18")
+    later = [
+        account(CALL, ENDS, "2025-02-18", "2025-02-19"),
+        account(CALL, "France+Germany", "2025-02-18", "2025-02-20"),
+    ]
+    (alone,), (together,) = merged([first]), merged([*later, first])
+    assert alone.id == together.id
+    assert len(together.accounts) == 3
+
+
+def test_nothing_depends_on_the_order_of_accounts():
+    days = [None, "2025-02-11", "2025-02-12", "2025-02"]
+    ends = [
+        "Donald Trump > Vladimir Putin",
+        "Vladimir Putin > Donald Trump",
+        "United States > Russia",
+        "Donald Trump > Russia",
+    ]
+    told = [
+        account(type, end, day, f"2025-02-1{n}", status, article=f"{type}{end}{day}{n}{status}")
+        for type in (CALL, ATTACK)
+        for end in ends
+        for day in days
+        for n in (1, 2, 3)
+        for status in ("occurred", "planned", "negated")
+    ]
+    once = merged(told)
+    assert len(once) < len(told)
+    assert all(merged(random.Random(seed).sample(told, len(told))) == once for seed in range(5))
