@@ -9,6 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span
 
 from kg.ontology import FORMS, Actor, Actors
+from kg.spelling import fold
 
 HEAD = 2  # letters by which the names are looked up; no name is shorter
 
@@ -31,9 +32,10 @@ class ActorMatcher:
     def __init__(self, actors: Actors) -> None:
         self._named: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
         self._reach: dict[str, int] = {}  # how long the longest name is that begins with these letters
-        for text, actor, form in actors.names():
-            self._named[text].append((form, actor))
-            self._reach[text[:HEAD]] = max(len(text), self._reach.get(text[:HEAD], 0))
+        for name, actor, form in actors.names():
+            for text in {name, fold(name)}:  # "Kobani" is written like Kobanî
+                self._named[text].append((form, actor))
+                self._reach[text[:HEAD]] = max(len(text), self._reach.get(text[:HEAD], 0))
         for named in self._named.values():
             named.sort(key=lambda meaning: FORMS.index(meaning[0]))
 
@@ -43,7 +45,8 @@ class ActorMatcher:
         for start, end, text in self._texts(doc):
             named = self._named[text]
             form = named[0][0]
-            found.append(Name(doc[start:end], form, tuple(actor for f, actor in named if f == form)))
+            actors = dict.fromkeys(actor for f, actor in named if f == form)
+            found.append(Name(doc[start:end], form, tuple(actors)))
         return found
 
     def _texts(self, doc: Doc) -> Iterator[tuple[int, int, str]]:
