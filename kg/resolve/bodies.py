@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
@@ -39,16 +39,33 @@ def acted_for(text: str, actors: Actors, lexicon: Lexicon) -> Actor | None:
     return owner if common else None
 
 
-def owned_by_another(article: Article, mention: Mention, actor: Actor, actors: Actors) -> Actor | None:
-    """Kenya for the Supreme Court of "Kenya's Supreme Court", which is not the American one that we know."""
-    named = take_apart(actor.name, actors).owner  # "Supreme Court of the United States"
-    home = actor.on_behalf_of or (named.id if named is not None and named.kind == "Country" else None)
-    if actor.kind != "Organization" or home is None or article.body[mention.span.start - 1] != " ":
+def owned_by_another(article: Article, mention: Mention, namesakes: Sequence[Actor], actors: Actors) -> Actor | None:
+    """Uganda for the Supreme Court of "Uganda's Supreme Court", which is none of those that we know."""
+    homes = {home_of(actor, actors) for actor in namesakes if actor.kind == "Organization"}
+    owner = owner_before(article, mention, actors) if homes and None not in homes else None
+    return owner if owner is not None and owner.id not in homes else None
+
+
+def home_of(body: Actor, actors: Actors) -> str | None:
+    """The id of the country that a body serves, is at home in or has in its name."""
+    named = take_apart(body.name, actors).owner  # "Supreme Court of the United States"
+    return body.on_behalf_of or body.country or (named.id if named is not None and named.kind == "Country" else None)
+
+
+def owner_before(article: Article, mention: Mention, actors: Actors) -> Actor | None:
+    """The country right before a name: Uganda in "Uganda's Supreme Court", India in "the Indian Supreme Court"."""
+    if article.body[mention.span.start - 1] != " ":
         return None
     before = article.body[: mention.span.start].split()[-3:]
     owners = (owner_named(GENITIVE.sub("", " ".join(before[start:])), actors) for start in range(len(before)))
     owner = next(filter(None, owners), None)
-    return owner if owner is not None and owner.kind == "Country" and owner.id != home else None
+    return owner if owner is not None and owner.kind == "Country" else None
+
+
+def is_called(actor: Actor, full: str) -> bool:
+    """Whether a long name in an article may be the actor's, by half of its words: "US Agency for Intl. Development"."""
+    words = set(full.lower().split())
+    return any(2 * len(words & set(name.lower().split())) >= len(words) for name in (actor.name, *actor.aliases))
 
 
 def by_initials(text: str, links: Iterable[Link]) -> Entity | None:

@@ -51,6 +51,10 @@ class Context:
                 yield from self._names(post)
 
     def _of(self, actor: Actor) -> Iterator[str]:
+        """What belongs to a country or body; to a parliament, party or paper also what belongs to its country."""
+        home = self.actors.get(actor.on_behalf_of or actor.country or "")
+        if actor.kind == "Organization" and home is not None and home.kind == "Country":
+            yield from self._of(home)
         yield from self._names(actor)
         yield from _served(self.actors).get(actor.id, ())
 
