@@ -130,14 +130,16 @@ class Claim:
 class PositionClaim:
     """An office as one sentence gives it to somebody: "French Foreign Minister Jean-Noël Barrot".
 
-    `owners` are the mentions that say whose office it is, the nearest first: "French". The rule of the evidence
-    names the construction (`position-title`), its trigger is the office's noun.
+    `owners` are the mentions that say whose office it is, the surest first: "French"; `owned` is true where the words
+    say whose it is, though by no name ("its leader"). The rule of the evidence names the construction
+    (`position-title`), its trigger is the office's noun.
     """
 
     person: Mention
     office: str
     owners: tuple[Mention, ...]
     evidence: Evidence
+    owned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,16 @@ PART_OF = {"of", "for", "to"}  # behind them stands what belongs to the office: 
 # What stands before a noun in its phrase: "the State Department's acting deputy spokesman".
 INSIDE = {"NOUN", "PROPN", "ADJ", "PART", "ADV", "NUM"}
 INSIDE_TAGS = {"VBN", "VBG", "HYPH", "POS"}
-HEADS_ANOTHER = {"pobj", "dobj", "nsubj", "nsubjpass", "attr", "ROOT"}  # "in his usual fashion President Obama said"
+HEADS_ANOTHER = {
+    "pobj",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "attr",
+    "ROOT",
+    "aux",
+    "prep",
+}  # "in his usual fashion President Obama said"
 FAR = 14  # words between an office and the end of its phrase
 NO_BODY = {"DATE", "TIME", "PERSON", "EVENT"}
 
@@ -27,7 +36,7 @@ NO_BODY = {"DATE", "TIME", "PERSON", "EVENT"}
 class Office(NamedTuple):
     """An office as its noun phrase tells it: where that starts and ends (tokens), the words, and whose it is.
 
-    `owners` are those of whom it may be, the surest first.
+    `owners` are those of whom it may be, the surest first; `owned` says that the words tell whose it is.
     """
 
     noun: Token
@@ -35,6 +44,7 @@ class Office(NamedTuple):
     end: int
     text: str
     owners: tuple[Mention, ...]
+    owned: bool
 
 
 class Offices:
@@ -56,8 +66,9 @@ class Offices:
 
     def row(self, noun: Token) -> tuple[Pattern, Description] | None:
         """The lexicon's pattern of an office that this noun heads, the longest: "secretary + of state"."""
-        if noun.pos_ in {"VERB", "AUX"}:  # "Trump hosts Modi"
-            return None
+        joined = self.doc[max(noun.i - 2, 0) : noun.i]
+        if noun.pos_ in {"VERB", "AUX"} or (joined[-1:].text == "-" and joined[0].pos_ in {"ADP", "VERB"}):
+            return None  # "Trump hosts Modi", "editor-in-chief"
         last = noun.lower_.rpartition("-")[2]  # "then-Secretary of State"
         for lemma in dict.fromkeys((noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s"), last)):
             for pattern, row in self.lexicon.rows(Description, "noun", lemma):
@@ -91,22 +102,36 @@ class Offices:
 
     def read(self, noun: Token, limit: int | None = None) -> Office:
         """The office that this noun heads; words from `limit` on are another's name."""
-        start = self._start(noun)
-        before = [t for t in self.doc[start : noun.i] if self._owns(t)]
+        start, own = self._start(noun), self._own_words(noun)
+        before = [t for t in self.doc[start:own] if self._owns(t)]
         first = start  # of the words that tell which office: behind whose it is
-        for token in self.doc[start : noun.i]:
+        for token in self.doc[start:own]:
             if token.tag_ in {"POS", "PRP$"} or token.pos_ == "DET" or _is_based(token):
                 first = token.i + 1 + 2 * _is_based(token)
             elif self._owns(token):
-                first = self._end_of(token)
-        ahead = [self.mentions[t.i] for t in before if not _is_based(t)]
+                first = min(self._end_of(token), own)
+        ahead = list(dict.fromkeys(self._part_before(own, self.mentions[t.i]) for t in before if not _is_based(t)))
         sure, further, end, behind = self._behind(noun, limit)
         observer = self._is_observer(noun)
         ahead = ahead if observer else sorted(reversed(ahead), key=lambda m: m.kind == "Place")
         owners = (*sure, *further, *ahead) if observer else (*sure, *ahead, *further)
         last = behind if further and not sure and ahead else end  # "U.S. envoy for Syria"
         words = " ".join(f"{self._before_owner(start, before)}{self.doc[first:last].text}".split())
-        return Office(noun, start, behind if sure or further else end, words, owners)
+        owned = any(t.tag_ in {"POS", "PRP$"} for t in self.doc[start : noun.i])
+        return Office(noun, start, behind if sure or further else end, words, owners, owned)
+
+    def _part_before(self, own: int, owner: Mention) -> Mention:
+        """ "Israeli" for the name "Israeli National Security" that runs into "national security adviser"."""
+        span = self.names.get(owner.span)
+        if span is None or not span.start < own < span.end:
+            return owner
+        part = self.doc[span.start : own]
+        return Mention(self.article.id, Chars(part.start_char, part.end_char), part.text, "Country")
+
+    def _own_words(self, noun: Token) -> int:
+        """Where the office's own words begin: the "national" of "national security adviser"."""
+        found = self.row(noun)
+        return noun.i - (len(found[0].before) if found else 0)
 
     def _is_observer(self, noun: Token) -> bool:
         found = self.row(noun)

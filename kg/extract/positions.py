@@ -159,7 +159,8 @@ class _Reader:
         chars = Chars(span.start_char, span.end_char)
         trigger = Chars(office.noun.idx, office.noun.idx + len(office.noun))
         evidence = Evidence(self.article.id, chars, self.article.text[chars.start : chars.end], trigger, rule)
-        return PositionClaim(person, office.text, tuple(m for m in office.owners if m != person), evidence)
+        owners = tuple(m for m in office.owners if m != person)
+        return PositionClaim(person, office.text, owners, evidence, office.owned)
 
 
 def _subject(verb: Token, noun: Token) -> Token | None:

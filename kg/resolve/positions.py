@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.lexicon import Lexicon, head_noun
+from kg.lexicon import Description, Lexicon, head_noun
 from kg.model import Article, Entity, Link, Mention, Position, PositionClaim
 from kg.ontology import Actors
 from kg.resolve.authors import publisher
@@ -15,9 +15,11 @@ from kg.resolve.entities import entity_of, unknown
 from kg.resolve.learnt import BY_ARTICLE
 from kg.resolve.offices import Offices
 from kg.resolve.owners import whose
+from kg.resolve.portfolios import without_portfolio
 
 OWNING = {"Country", "Organization", "Place"}
 JOINED = re.compile(r",? and |, ")
+PARTISAN = {"group", "politician"}  # … for nouns of whom one is told the party: "Democratic lawmaker", no "Justice"
 STATE = {"office", "country"}  # what nouns stand for whose holders act for a state
 
 
@@ -34,9 +36,9 @@ def resolve_positions(
     text does not say of what the office is ("President Obama"), our sources' tenures do, else the article elsewhere.
     """
     resolver = _Resolver(article, links, actors, lexicon)
-    found = [position for claim in claims if (position := resolver.position(claim)) is not None]
-    found = [resolver.completed(position, found) for position in found]
-    return _once(found)
+    read = [(claim, position) for claim in claims if (position := resolver.position(claim)) is not None]
+    told = [position for _, position in read]
+    return _once([resolver.completed(position, told, claim.owned) for claim, position in read])
 
 
 class _Resolver:
@@ -50,27 +52,18 @@ class _Resolver:
         link = self.links.get(claim.person)
         if link is None or link.entity is None or link.entity.kind != "Person" or link.others or not claim.office:
             return None
-        owners, office = self._without_portfolio(claim)
+        office, owners = without_portfolio(claim, self.actors, self.lexicon)
         found = (self._of(owner) for owner in owners)
         of = next((o for o in found if o is not None and o != link.entity), None) or self._party(office)
         if of is None:
             of = self._country_of_portfolio(claim, owners)
-        if "observer" in self.lexicon.stands_for(head_noun(office)) and (of is None or of.kind != "Organization"):
-            return None  # "the Russian journalist Anna Roy"
-        return Position(link.entity, office, of, claim.evidence)
-
-    def _without_portfolio(self, claim: PositionClaim) -> tuple[list[Mention], str]:
-        """Owners and words of the office: "Interior Minister" and "Secretary of Defense" are not of a body so named."""
-        owners, office = list(claim.owners), claim.office
-        if "portfolio" not in self.lexicon.stands_for(head_noun(office)):
-            return owners, office
-        for owner in claim.owners:
-            portfolio = owner.text.split()[-1]
-            words = self._beside(portfolio, claim)
-            if words and owner.kind == "Organization" and self._is_portfolio(owner, portfolio):
-                owners.remove(owner)
-                office = words
-        return owners, office
+        noun = self.lexicon.stands_for(head_noun(office))
+        if "unheld" in noun or ("observer" in noun and (of is None or of.kind != "Organization")):
+            return None  # "His Highness", "the Russian journalist Anna Roy"
+        position = Position(link.entity, office, of, claim.evidence)
+        if of is not None and (of.kind == "Place" or self.actors.get(of.id) is None):  # "Brussels President Biden"
+            return replace(position, of=self._held(position) or of)
+        return position
 
     def _country_of_portfolio(self, claim: PositionClaim, owners: list[Mention]) -> Entity | None:
         """The United States for the "U.S. Treasury Secretary"."""
@@ -80,23 +73,10 @@ class _Resolver:
         home = self.actors.get(homes.pop()) if len(homes) == 1 else None
         return entity_of(home) if home is not None else None
 
-    def _is_portfolio(self, owner: Mention, word: str) -> bool:
-        """True of "Commerce", which is no body that we know, and of the "Treasury" or "U.S. Treasury"."""
-        before = owner.text.removesuffix(word).strip()
-        if word.isupper() or (before and owner_named(before, self.actors) is None):
-            return False
-        known = self.actors.named(owner.text) or self.actors.by_surname(owner.text)
-        return all(actor.on_behalf_of for actor in known)
-
-    def _beside(self, word: str, claim: PositionClaim) -> str:
-        """The office with a word that stands right beside it."""
-        for words in (f"{word} {claim.office}", f"{claim.office} of {word}"):
-            if words in claim.evidence.text:
-                return words
-        return ""
-
     def _party(self, office: str) -> Entity | None:
         """The party of the "Democratic presidential candidate"."""
+        if not PARTISAN & self.lexicon.stands_for(head_noun(office)):
+            return None
         for word in office.split()[:-1]:
             parties = self.actors.named(f"{word} Party") if word[0].isupper() else ()
             if len(parties) == 1:
@@ -117,17 +97,25 @@ class _Resolver:
 
     def _body(self, text: str) -> Entity:
         """A body that only its place in the sentence shows to be one: "professor at Bard College"."""
-        known = self.actors.named(text)
-        return entity_of(known[0]) if len(known) == 1 else unknown("Organization", " ".join(text.split()))
+        known = owner_named(" ".join(text.split()), self.actors)
+        return entity_of(known) if known is not None else unknown("Organization", " ".join(text.split()))
 
-    def completed(self, position: Position, found: list[Position]) -> Position:
-        """The position with its country or body, where the words beside the office do not name it."""
+    def completed(self, position: Position, found: list[Position], owned: bool) -> Position:
+        """The position with its country or body, where the words beside the office do not name it.
+
+        Who is `owned` by somebody without a name ("its leader") is not simply the country's.
+        """
         if position.of is not None:
             return position
-        of = self._held(position) or self._said_elsewhere(position, found) or self._said_beside(position, found)
+        of = (
+            self._held(position)
+            or self._said_elsewhere(position, found)
+            or self._of_known(position)
+            or self._said_beside(position, found)
+        )
         if of is not None:
             return replace(position, of=of)
-        of = self._of_known(position) or self._of_article(position)
+        of = self._of_article(position) if not owned else None
         if of is None:
             return position
         evidence = replace(position.evidence, rule=f"{position.evidence.rule}{BY_ARTICLE}")
@@ -168,10 +156,14 @@ class _Resolver:
                 return other.of
         return None
 
+    def _is_vague(self, noun: str) -> bool:
+        """True of "leader", who may be anybody's."""
+        return any(row.offices for _, row in self.lexicon.rows(Description, "noun", noun))
+
     def _of_article(self, position: Position) -> Entity | None:
         """ "Prime Minister Binali Yildirim" in an article about Turkey, or told by a government."""
         head, evidence = head_noun(position.office), position.evidence
-        if not STATE & self.lexicon.stands_for(head) or evidence.rule != "position-title":
+        if not STATE & self.lexicon.stands_for(head) or evidence.rule != "position-title" or self._is_vague(head):
             return None
         own = publisher(self.article, self.actors)
         if own is None:
