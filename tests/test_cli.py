@@ -74,6 +74,15 @@ def test_extract_keeps_order_and_articles_without_events(kg, tmp_path):
     assert [(d["id"], len(d["events"])) for d in documents] == [("b", 0), ("a", 2)]
 
 
+@pytest.mark.parametrize("option, name", [("-o", "graph.ttl"), ("--store", "news.store")])
+def test_build_says_how_many_events_its_accounts_tell(kg, tmp_path, option, name):
+    lines = [LINE | {"id": id, "text": "Trump phoned Putin on Wednesday."} for id in ("one", "two")]
+    path = tmp_path / "articles.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    code, _, err = kg("build", path, option, tmp_path / name)
+    assert (code, "2 articles, 2 accounts of 1 events, 0 skipped" in err) == (0, True)
+
+
 CORRECTIONS = """correction,article,words,wrong,right,by,on,why
 not-event,article,phoned Vladimir Putin,,,M. Keller,2025-03-01,it was a letter
 same,,,Zelensky,Volodymyr Zelenskyy,M. Keller,2025-03-01,one man

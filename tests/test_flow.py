@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -12,13 +13,14 @@ from rdflib import Graph as Triples
 from rdflib.compare import isomorphic
 
 import kg
-from kg.build import tell
-from kg.export import document, export, json_lines
+from kg.build import Told, tell
+from kg.export import document, export, json_lines, nquads
 from kg.graph.check import check
 from kg.read import read_articles
 
 pytestmark = pytest.mark.model
 EXPECTED = Path(__file__).parent / "data" / "flow.ttl"
+EXAMPLES = Path(__file__).parents[1] / "examples" / "february-2025.jsonl"
 ARTICLES = [
     {
         "id": "calls",
@@ -121,6 +123,40 @@ def test_json_lines_are_what_the_extractor_tells_of_each_article(graph, tmp_path
             event |= {role: sorted(event[role]) for role in ("agents", "recipients", "said_by")}
         one["events"].sort(key=lambda event: (event["start"], event["type"]))
     assert lines == told
+
+
+@pytest.fixture(scope="module")
+def examples() -> list[Told]:
+    return list(tell(read_articles([EXAMPLES])))
+
+
+def graph_of(told: list[Told]) -> kg.Graph:
+    graph = kg.Graph()
+    for one in told:
+        graph.add(*one)
+    return graph
+
+
+def test_articles_in_ten_orders_give_the_same_bytes(examples):
+    first = nquads(graph_of(examples))
+    for seed in range(10):
+        shuffled = random.Random(seed).sample(examples, len(examples))
+        assert nquads(graph_of(shuffled)) == first
+
+
+def test_article_taken_out_leaves_what_the_others_tell(examples):
+    graph = graph_of(examples)
+    graph.derive()
+    for n, told in enumerate(examples):
+        graph.remove(told.article.id)
+        assert nquads(graph) == nquads(graph_of([*examples[:n], *examples[n + 1 :]]))
+        graph.add(*told)
+    assert nquads(graph) == nquads(graph_of(examples))
+
+
+def test_one_visit_told_with_and_without_a_day_is_one_event(examples):
+    visits = [event for event in graph_of(examples).events(actor="Modi", type="Visit") if event.status == "occurred"]
+    assert [(event.place.name, event.sources, len(event.accounts)) for event in visits] == [("Washington, D.C.", 2, 2)]
 
 
 def test_furniture_gives_nothing(graph):

@@ -126,14 +126,12 @@ def build(
         raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
     corrected = None if corrections is None else read_corrections(corrections)
     run = Run(articles, published, reader)
-    if store:
-        _build_store(run, store, corrected)
-    elif output:
-        _build_file(run, output, corrected)
-    run.finish(output or store)
+    events = _build_store(run, store, corrected) if store else _build_file(run, str(output), corrected)
+    run.finish(output or store, events)
 
 
-def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> None:
+def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> int:
+    """Build and export; how many events there are."""
     from kg.export import check_ending, export
     from kg.graph import Graph
 
@@ -146,9 +144,11 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
     if run.articles:
         export(graph, output)
     _tell_unapplied(graph.corrections(), corrections)
+    return len(graph.events())
 
 
-def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> None:
+def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> int:
+    """Build into the store; how many events it now has."""
     from kg.store import Store
 
     with Store.open(folder, actors=run.reader.actors) as store:
@@ -158,6 +158,8 @@ def _build_store(run: Run, folder: str, corrections: list[Correction] | None) ->
             store.add(*told)
         store.derive()
         _tell_unapplied(store.corrections(), corrections)
+        [[events]] = store.sparql("SELECT (COUNT(DISTINCT ?event) AS ?events) { ?event dip:account ?account }")
+        return int(str(events))
 
 
 def _tell_unapplied(listed: list[Listed], corrections: list[Correction] | None) -> None:

@@ -44,12 +44,16 @@ class Run:
         self.skipped.append(skipped)
         click.echo(f"skipped {skipped.where}: {skipped.reason}", err=True)
 
-    def finish(self, output: str | None) -> None:
-        """Print the closing line, and leave with the code that says whether articles were skipped."""
+    def finish(self, output: str | None, events: int | None = None) -> None:
+        """Print the closing line, and leave with the code that says whether articles were skipped.
+
+        `events` are those of a graph, of which the articles' are accounts.
+        """
         seconds = time.monotonic() - self.started
+        told = f"{self.events} events" if events is None else f"{self.events} accounts of {events} events"
         where = f" -> {output}" if output and self.articles else ""
         click.echo(
-            f"{self.articles} articles, {self.events} events, {len(self.skipped)} skipped, {seconds:.1f} s{where}",
+            f"{self.articles} articles, {told}, {len(self.skipped)} skipped, {seconds:.1f} s{where}",
             err=True,
         )
         if self.skipped:

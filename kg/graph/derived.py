@@ -60,7 +60,7 @@ def following_quads(
     quads = [*event_quads(events, ontology, iris)]
     quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
     articles, lexicon = read_articles(told), load_lexicon()
-    quads += acting_quads(events, positions, articles, load_actors(), lexicon, iris)
+    quads += acting_quads(events, positions, articles, actors, lexicon, iris)
     quads = list(dict.fromkeys(quads))
     graph = ox.NamedNode(iris.derived)
     triples = shortcuts(map(quad_to_ox, quads), ontology)
@@ -78,7 +78,7 @@ def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Act
     """The events that the articles' accounts tell together, once they are corrected."""
     accounts, articles = corrected.accounts, read_articles(told)
     events = merge_accounts(accounts, articles, ontology, actors, corrected.together, corrected.apart)
-    return [replace(event, conflicts=tuple(conflicts(event))) for event in events]
+    return [replace(event, conflicts=tuple(conflicts(event, ontology, actors))) for event in events]
 
 
 def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:

@@ -399,7 +399,7 @@
     }
     const tag = make("p", { class: "tag" }, swatch(event), `${event.type_label} · `, certainty(event));
     return make("article", { class: `event ${look(event)}` }, tag, headline("h3", event), list,
-      ...event.conflicts.map((words) => said("p", words, { class: "conflict" })),
+      ...event.conflicts.map((words) => said("p", `Sources differ on ${words}`, { class: "conflict" })),
       ...event.evidence.map((quote) => quotation(quote, event)));
   }
 
@@ -485,7 +485,8 @@
 
   function entries(title, list) {
     const items = list.map((event) => {
-      const when = make("span", { class: "when" }, certainty(event), `${event.date ? ` · ${event.date}` : ""} · ${plural(event.evidence.length, "sentence")}`);
+      const told = [event.date, event.sources > 1 && plural(event.sources, "source"), plural(event.evidence.length, "sentence")];
+      const when = make("span", { class: "when" }, certainty(event), ...told.filter(Boolean).map((words) => ` · ${words}`));
       const button = make("button", { type: "button", onclick: () => openEvent(event) }, headline("span", event), when);
       return make("li", { class: look(event) }, button);
     });

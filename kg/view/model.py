@@ -151,6 +151,8 @@ def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record,
 
 def _event(event: Record, targets: set[str], lines: int) -> Record:
     evidence = [{**quote, "url": web_address(quote["url"])} for quote in event["evidence"]]
+    if len({quote["status"] for quote in evidence}) > 1:  # planned, then done, then denied: as it was told
+        evidence.sort(key=lambda quote: (quote["published"], quote["article"], quote["start"]))
     by, to = _sentence(event, targets)
     return {**event, "evidence": evidence, "by": by, "to": to, "lines": lines, "told_by": told_by(event)}
 

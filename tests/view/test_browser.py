@@ -126,7 +126,7 @@ def test_the_panel_shows_who_tells_it_otherwise(opened):
         click_event(page, id_of(graph, type="Visit"))
         panel = page.locator("#panel")
         assert "Told by\n3 sources, 2 independent" in panel.inner_text()
-        assert panel.locator(".conflict").all_inner_texts() == ["status: negated (b2); occurred (a1)"]
+        assert panel.locator(".conflict").all_inner_texts() == ["Sources differ on status: negated (b2); occurred (a1)"]
         assert panel.locator(".own").all_inner_texts() == ["This article tells it as negated."]
         assert "negated" in panel.locator("figure").nth(1).inner_text()
 

@@ -116,6 +116,15 @@ def test_busier_actors_are_larger_up_to_a_limit():
     assert sizes[0] < sizes[-1] == 24
 
 
+def test_words_of_more_than_one_status_come_by_day():
+    days = [("2025-02-13", "negated"), ("2025-02-11", "planned"), ("2025-02-12", "occurred")]
+    told = [quote(day, published=day, status=status) for day, status in days]
+    visit = event("Visit", ["Scott Bessent"], place="Kyiv", said=told)
+    assert [said["exact"] for said in map_model(network(visit)).events[0]["evidence"]] == sorted(day for day, _ in days)
+    same = event("Visit", ["Scott Bessent"], place="Kyiv", said=[{**said, "status": "occurred"} for said in told])
+    assert [said["exact"] for said in map_model(network(same)).events[0]["evidence"]] == [day for day, _ in days]
+
+
 @pytest.mark.parametrize(
     "articles, sources, independent, words",
     [
