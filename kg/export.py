@@ -130,11 +130,11 @@ def gexf(graph: Graph) -> bytes:
 
 
 def json_lines(graph: Graph) -> bytes:
-    """One line an article, by id: its text, entities and accounts of events, as `kg extract` gives them."""
+    """One line an article, by id: its text, entities and accounts of events, as `kg extract` gives them, corrected."""
+    accounts, positions = graph.told()
     told = defaultdict(list)
-    for account in sorted((a for event in graph.events() for a in event.accounts), key=in_text_order):
+    for account in sorted(accounts, key=in_text_order):
         told[account.article].append(account.told)
-    positions = graph.positions()
     documents = (document(article, told[article.id], positions) for article in graph.articles().values())
     return "".join(map(json_line, documents)).encode()
 

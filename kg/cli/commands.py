@@ -164,10 +164,13 @@ def _build_store(run: Run, folder: str, corrections: list[Correction] | None) ->
 
 def _tell_unapplied(listed: list[Listed], corrections: list[Correction] | None) -> None:
     """Name the corrections that were applied to nothing, by their row where they come from a file."""
+    from kg.read.text import replace_unusable
+
     rows = {correction: f"{correction.where}: " for correction in corrections or ()}
     unapplied = [one for one in listed if not one.applied]
     for one in unapplied:
-        click.echo(f"not applied: {rows.get(one.correction, '')}{one.correction} -> {one.nothing}", err=True)
+        told = f"not applied: {rows.get(one.correction, '')}{one.correction} -> {one.nothing}"
+        click.echo(replace_unusable(told)[0], err=True)
     if listed:
         click.echo(f"{len(listed)} corrections, {len(unapplied)} applied to nothing", err=True)
 
@@ -260,13 +263,14 @@ def export_command(graph: str, output: str) -> None:
 def check(graph: str) -> None:
     """Check a graph against the shapes, and every quoted sentence against its article; list its corrections."""
     from kg.graph.check import check as findings_of
+    from kg.read.text import replace_unusable
 
     loaded = open_graph(graph)
     findings = findings_of(loaded)
     for finding in findings:
         click.echo(finding)
     for correction in loaded.corrections():
-        click.echo(f"correction {correction}")
+        click.echo(f"correction {replace_unusable(str(correction))[0]}")  # a stranger's graph, as in explain
     events, articles = len(loaded.events()), len(loaded.articles())
     click.echo(f"{graph}: {articles} articles, {events} events, {len(findings)} findings", err=True)
     if findings:

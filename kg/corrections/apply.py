@@ -85,12 +85,15 @@ class _Corrector:
             self.told_in[account.article].append(account)
         self.aims: list[_Aim] = []
         self.outcomes = [self.same.outcome(c) for c in self.same.meant]
-        for correction in (c for c in corrections if c not in self.same.meant):
+        self.types = {account_id(account): account.told.type for account in accounts}
+        others = (c for c in corrections if c not in self.same.meant)
+        for correction in sorted(others, key=lambda c: c.kind != "type"):  # two of one type may be one event
             aim = self._aim(correction)
             if isinstance(aim, str):
                 self.outcomes.append(Outcome(correction, nothing=aim))
             else:
                 self.aims.append(aim)
+                self.types |= dict.fromkeys(aim.ids, correction.right) if correction.kind == "type" else {}
                 self.outcomes.append(Outcome(correction, aim.ids))
 
     def against(self) -> dict[Correction, Correction]:
@@ -140,7 +143,13 @@ class _Corrector:
         second = self._told(c, c.article2 or c.article, c.words2)
         if isinstance(second, str):
             return second
-        return _Aim(c, (*first, *second)) if first != second else "both are the same words of one article"
+        aim = _Aim(c, (*first, *second))
+        if first == second:
+            return "both are the same words of one article"
+        types = [self.types[id] for id in aim.ids]
+        if c.kind == "same" and len(set(types)) > 1:
+            return f"one is {types[0]}, the other {types[1]}; one of them needs a correction of its 'type' too"
+        return aim
 
     def _told(self, c: Correction, article: str, words: str) -> tuple[Account, ...] | str:
         """The one account that these words tell; without words, all accounts of the article."""
@@ -221,6 +230,8 @@ class _Corrector:
 def _telling(words: str, accounts: list[Account]) -> list[Account]:
     """Those told in these words, or in words among them."""
     wanted = plain(words)
+    if not wanted:  # "…" quotes nothing
+        return []
     told = [(account, {plain(c.evidence.text) for c in account.told.claims}) for account in accounts]
     found = [account for account, texts in told if any(wanted in text for text in texts)]
     return found or [account for account, texts in told if any(text and text in wanted for text in texts)]

@@ -23,7 +23,7 @@ from kg.graph.rdf import Quad, event_quads
 from kg.graph.read import Facts, facts_of, read_accounts, read_articles, read_positions
 from kg.lexicon import load_lexicon
 from kg.merge import conflicts, merge_accounts
-from kg.model import Event, Position
+from kg.model import Account, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors
 
 RULE = Path(__file__).with_name("shortcuts.rq")
@@ -51,11 +51,8 @@ def following_quads(
 ) -> tuple[list[Quad], list[ox.Quad]]:
     """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
     actors = actors or load_actors()
-    accounts, positions = read_accounts(told, ontology), read_positions(told, ontology)
-    corrections = read_corrections(told, ontology)
-    holders = (entity for position in positions for entity in position.entities)
-    corrected = correct(accounts, corrections.values(), ontology, actors, holders)
-    positions = [with_meant(position, corrected) for position in positions]
+    accounts, corrections = read_accounts(told, ontology), read_corrections(told, ontology)
+    corrected, positions = corrected_of(accounts, told, ontology, actors)
     events = events_of(corrected, told, ontology, actors)
     quads = [*event_quads(events, ontology, iris)]
     quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
@@ -65,6 +62,16 @@ def following_quads(
     graph = ox.NamedNode(iris.derived)
     triples = shortcuts(map(quad_to_ox, quads), ontology)
     return quads, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+
+
+def corrected_of(
+    accounts: list[Account], told: Facts, ontology: Ontology, actors: Actors
+) -> tuple[Corrected, list[Position]]:
+    """The articles' accounts and positions with the corrections applied that the graph keeps."""
+    positions = read_positions(told, ontology)
+    holders = (entity for position in positions for entity in position.entities)
+    corrected = correct(accounts, read_corrections(told, ontology).values(), ontology, actors, holders)
+    return corrected, [with_meant(position, corrected) for position in positions]
 
 
 def with_meant(position: Position, corrected: Corrected) -> Position:

@@ -14,14 +14,14 @@ from rdflib import Dataset, Namespace
 from kg.corrections import Correction
 from kg.errors import DataError, InputError
 from kg.graph.corrections import Listed, correction_quads, listed, said_of
-from kg.graph.derived import derive, set_apart
+from kg.graph.derived import corrected_of, derive, set_apart
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import to_dataset
 from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
-from kg.graph.read import facts_of, read_articles, read_events, read_positions
-from kg.model import Article, Entity, Event, Position
+from kg.graph.read import facts_of, read_accounts, read_articles, read_events, read_positions
+from kg.model import Account, Article, Entity, Event, Position
 from kg.ontology import Actors, Ontology, load_actors, load_ontology
 from kg.spelling import typed
 
@@ -144,6 +144,12 @@ class Graph:
     def positions(self) -> list[Position]:
         """Who is told to hold which office, by article, then as it stands in the text."""
         return read_positions(facts_of(self._rdf), self.ontology)
+
+    def told(self) -> tuple[list[Account], list[Position]]:
+        """What the articles tell of events and of offices, as corrected."""
+        facts, actors = facts_of(self._rdf), self.actors or load_actors()
+        corrected, positions = corrected_of(read_accounts(facts, self.ontology), facts, self.ontology, actors)
+        return corrected.accounts, positions
 
     def articles(self) -> dict[str, Article]:
         """All articles by id."""

@@ -228,6 +228,15 @@ def test_accounts_are_one_event_or_are_not():
     assert corrected(two)[1:3] == ([], [pair])
 
 
+def test_two_of_different_types_are_no_one_event_until_the_type_is_corrected():
+    one = c("same", "a1", MET, article2="a2", words2=PHONED)
+    assert nothing(one) == ["one is Meeting, the other PhoneCall; one of them needs a correction of its 'type' too"]
+    assert corrected(one).together == []
+    right = c("type", "a1", MET, right="PhoneCall")
+    for rows in ((one, right), (right, one)):
+        assert len(corrected(*rows).together) == 1 and not nothing(*rows)
+
+
 @pytest.mark.parametrize(
     "correction, why",
     [
@@ -237,6 +246,7 @@ def test_accounts_are_one_event_or_are_not():
         (same("Trump", "Zelensky"), "nobody in these articles is called 'Trump'"),
         (c("not-event", words="https://x.y/z"), "there is no account https://x.y/z"),
         (c("not-event", "a3", MET), "no event is told in an article 'a3'"),
+        (c("not-event", "a1", "…"), "no event of a1 is told in the words"),
         (c("not-event", "a1", "Trump beat Zelensky"), "no event of a1 is told in the words 'Trump beat Zelensky'"),
         (
             c("not-event", "a1", INVITED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from make import BESSENT, KYIV, PUTIN, TRUMP, actor, article, claim, entity, eve
 from rdflib import RDFS, Literal
 
 from kg.corrections import Correction, read_corrections
-from kg.export import export, nquads, trig
+from kg.export import export, json_lines, nquads, trig
 from kg.graph import Graph, Iris
 from kg.graph.check import check
 from kg.model import Article, Event
@@ -126,6 +127,14 @@ def test_whoever_is_one_acts_for_whom_the_articles_say_by_either_name():
     assert acting() == []
     assert acting(Correction("same", "K", "x", wrong="Jane", right="Jane Roe")) == [("Jane Roe",)]
     assert acting(Correction("different", "K", "x", article="b1", wrong="Jane Roe", right="Jane")) == [("Jane",)]
+
+
+def test_json_lines_tell_each_article_as_corrected():
+    lines = [json.loads(line) for line in json_lines(graph(*ALL)).decode().splitlines()]
+    told = [(line["id"], one["type"], one["agents"]) for line in lines for one in line["events"]]
+    assert ("a2", "Meeting", ["Scott Bessent", "Volodymyr Zelenskyy"]) in told
+    assert ("a1", "Demand", ["Germany"]) in told
+    assert not [one for one in told if one[1] in ("PhoneCall", "Deployment")]
 
 
 def test_without_them_nothing_is_left():
