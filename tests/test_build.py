@@ -17,9 +17,8 @@ HARRISBURG = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix my: <https://example.org/actor/> .
 
-my:Pennsylvania a dip:Place ; skos:prefLabel "Pennsylvania" .
 my:Harrisburg a dip:Place ; skos:prefLabel "Harrisburg" .
-my:Governor a dip:Post ; dip:office "governor" ; dip:postIn my:Pennsylvania .
+my:Governor a dip:Post ; dip:office "governor" ; dip:postIn act:Pennsylvania_US .
 my:Josh_Shapiro a dip:Person ; skos:prefLabel "Josh Shapiro" ; skos:hiddenLabel "Shapiro" .
 my:Josh_Shapiro-1 a dip:Tenure ; dip:holder my:Josh_Shapiro ; dip:post my:Governor .
 act:Ukraine skos:altLabel "Land of Sunflowers" .

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from kg.annotate.phrases import (
     PLURALS,
+    SUBJECTS,
     followed,
     head_of_conjuncts,
     is_alone,
@@ -136,8 +137,9 @@ class Descriptions:
         return noun.tag_ in PLURALS and spoken_of and not any(c.i in self.mentions for c in owners(noun))
 
     def _is_owned_body(self, row: Description, noun: Token) -> bool:
-        """True of "Macron's party"."""
-        return any(c.i in self.mentions and c.dep_ == "poss" for c in noun.children)
+        """True of "Macron's party", and of "his office", which speaks."""
+        owners = [c for c in noun.children if c.dep_ == "poss"]
+        return any(c.i in self.mentions or (c.lower_ in POSSESSIVES and noun.dep_ in SUBJECTS) for c in owners)
 
     def _is_named_before(self, row: Description, noun: Token) -> bool:
         """True of "the alliance"; the commission of "the European Commission" bears its own name."""

@@ -164,21 +164,21 @@ class Speech:
 class Description:
     """A row of nouns that stand for actors without naming them: "the French president", "U.S. troops".
 
-    `stands_for` says how they are understood: `office` (the person who holds it, else the country), `counterpart`
-    (who holds the same office elsewhere), `country` (the country they belong to), `group` (themselves), `body` (a
-    body called after its owner), `same` ("the alliance": one of this `kind` named before; `by_name`, one that bears
-    the noun in its name), `pair` ("both leaders": two of them), `counted` ("dozens of": who is counted), `observer`
-    (an analyst: no political actor), `politician` (nobody; but who is called so is a political actor), `position`
-    (nobody; but beside a name it tells what he is: "Director Anna Roy"), `portfolio` (nobody: an office that says for
-    what it is, "Interior Minister"), `honorific` (a word before a name that is no part of it: "Sir"), `past` (a word
-    by which an office is one of earlier days), `unheld` (a word by which it is none yet, or another's: "shadow
-    minister"), `occasion` (a summit, no actor), `act` (what its owner does by it: "a German law"). `offices` are the
-    offices a word like "leader" may mean; a `qualified` noun is a group only with a name before it ("European
-    governments"), a `collective` one is a group in the singular too ("a crowd"), a `single` one where something is
-    done to one of them ("arrested a man"); `members` of a body act for it ("Hamas fighters"); those that stand
-    `alone` are the country's that the article makes certain ("police"); those that are `possessed` need a pronoun
-    whose they are ("his country"). `behind` are prepositions behind which, as behind "of", it is said whose they are
-    ("troops from Chad").
+    `stands_for` says how they are understood: `office` (the person who holds it, else the country), `counterpart` (who
+    holds the same office elsewhere), `country` (the country they belong to), `group` (themselves), `body` (a body
+    called after its owner), `same` ("the alliance": one of this `kind` named before; `by_name`, one that bears the noun
+    in its name), `pair` ("both leaders": two of them), `counted` ("dozens of": who is counted), `observer` (an analyst:
+    no political actor), `politician` (nobody; but who is called so is a political actor), `position` (nobody; but
+    beside a name it tells what he is: "Director Anna Roy"), `portfolio` (nobody: an office that says for what it is,
+    "Interior Minister"), `honorific` (a word before a name that is no part of it: "Sir"), `past` (a word by which an
+    office is one of earlier days), `region` (a word behind a place that makes it the name of a region), `sport`
+    (nobody: a word of match reports), `unheld` (a word by which it is none yet, or another's: "shadow minister"),
+    `occasion` (a summit, no actor), `act` (what its owner does by it: "a German law"). `offices` are the offices a word
+    like "leader" may mean; a `qualified` noun is a group only with a name before it ("European governments"), a
+    `collective` one is a group in the singular too ("a crowd"), a `single` one where something is done to one of them
+    ("arrested a man"); `members` of a body act for it ("Hamas fighters"); those that stand `alone` are the country's
+    that the article makes certain ("police"); those that are `possessed` need a pronoun whose they are ("his country").
+    `behind` are prepositions behind which, as behind "of", it is said whose they are ("troops from Chad").
     """
 
     id: str
@@ -203,6 +203,6 @@ PARTS = ("verb", "noun", "adjective", "adverb", "auxiliary", "marker")
 STANDS_FOR = frozenset(
     """
     office country group body same pair counted observer counterpart politician position portfolio honorific past
-    unheld occasion act
+    unheld occasion act region sport
     """.split()
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kg.lexicon import Description, Lexicon
 from kg.model import Article, Entity, Link, Mention
@@ -29,32 +29,32 @@ def short_forms(article: Article, names: Iterable[Mention]) -> dict[str, Mention
 
 
 def acted_for(text: str, actors: Actors, lexicon: Lexicon) -> Actor | None:
-    """Turkey for "Turkish Army", which is no more of a name than "Turkish army"."""
+    """Turkey for "Turkish Army", which is no more of a name than "Turkish army"; NATO for "NATO Allies"."""
     owner, rest = take_apart(text, actors)
-    if owner is None or owner.kind != "Country" or not rest:
+    if owner is None or owner.kind not in {"Country", "Organization"} or not rest:
         return None
     *before, noun = rest.split()
-    rows = lexicon.rows(Description, "noun", noun)
-    common = any(list(p.before) == before and not p.parts for p, row in rows if row.stands_for == "country")
-    return owner if common else None
+    rows = [found for form in _singulars(noun) for found in lexicon.rows(Description, "noun", form)]
+    common = (row for p, row in rows if list(p.before) == before and not p.parts)
+    acting = (row.stands_for == "country" if owner.kind == "Country" else row.members for row in common)
+    return owner if any(acting) else None
 
 
-def owned_by_another(article: Article, mention: Mention, namesakes: Sequence[Actor], actors: Actors) -> Actor | None:
-    """Uganda for the Supreme Court of "Uganda's Supreme Court", which is none of those that we know."""
-    homes = {home_of(actor, actors) for actor in namesakes if actor.kind == "Organization"}
-    owner = owner_before(article, mention, actors) if homes and None not in homes else None
-    return owner if owner is not None and owner.id not in homes else None
+def _singulars(noun: str) -> list[str]:
+    """The forms in which a noun may stand in the lexicon: "ally" of "allies"."""
+    return [noun, noun.removesuffix("s"), re.sub("ies$", "y", noun)]
 
 
-def home_of(body: Actor, actors: Actors) -> str | None:
-    """The id of the country that a body serves, is at home in or has in its name."""
-    named = take_apart(body.name, actors).owner  # "Supreme Court of the United States"
-    return body.on_behalf_of or body.country or (named.id if named is not None and named.kind == "Country" else None)
+def home_of(actor: Actor, actors: Actors) -> str | None:
+    """The id of the country a body serves or is at home in; None of international bodies."""
+    named = take_apart(actor.name, actors).owner  # "Supreme Court of the United States"
+    by_name = named.id if named is not None and named.kind == "Country" else None
+    return (actor.on_behalf_of or actor.country or by_name) if actor.kind == "Organization" else None
 
 
 def owner_before(article: Article, mention: Mention, actors: Actors) -> Actor | None:
-    """The country right before a name: Uganda in "Uganda's Supreme Court", India in "the Indian Supreme Court"."""
-    if article.body[mention.span.start - 1] != " ":
+    """The country in whose genitive or adjective a body stands: Kenya in "Kenya's Supreme Court"."""
+    if article.body[mention.span.start - 1 : mention.span.start] != " ":
         return None
     before = article.body[: mention.span.start].split()[-3:]
     owners = (owner_named(GENITIVE.sub("", " ".join(before[start:])), actors) for start in range(len(before)))

@@ -37,6 +37,13 @@ class Context:
             self._found[actor.id, name] = tuple(w for w in words if w != name and self.names(w))
         return self._found[actor.id, name]
 
+    def towns(self, country: str, name: str) -> tuple[str, ...]:
+        """The places of a country, but its seats, that the article names beside this name."""
+        land = self.actors.get(country)
+        seats = land.seats if land is not None else ()
+        places = (a for a in _places(self.actors).get(country, ()) if a.id not in seats)
+        return tuple(dict.fromkeys(w for a in places for w in (a.name, *a.aliases) if w != name and self.names(w)))
+
     def names(self, words: str) -> bool:
         """True where the article has these words."""
         plain = fold(words)
@@ -65,6 +72,16 @@ class Context:
         yield from (p for p in actor.people if self.actors.people(p) is actor)
         seats = (self.actors.get(seat) for seat in actor.seats)
         yield from (seat.name for seat in seats if seat is not None and self.actors.capital_of(seat.id) is actor)
+
+
+@cache
+def _places(actors: Actors) -> dict[str, list[Actor]]:
+    """The places of each country."""
+    places: dict[str, list[Actor]] = defaultdict(list)
+    for actor in actors.all:
+        if actor.kind == "Place" and actor.country:
+            places[actor.country].append(actor)
+    return places
 
 
 @cache

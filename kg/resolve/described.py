@@ -6,7 +6,7 @@ import re
 
 from kg.model import Entity, Link, Mention
 from kg.ontology import Actor
-from kg.resolve.descriptions import counted, plain
+from kg.resolve.descriptions import group_name, plain
 from kg.resolve.entities import entity_of, unknown
 from kg.resolve.officials import link_counterpart, link_office
 from kg.resolve.reading import Reading
@@ -87,13 +87,12 @@ def _link_unowned(mention: Mention, reading: Reading) -> Link:
 
 def _group(mention: Mention, reading: Reading) -> str:
     """What a group is called: "protesters", "Western leaders", "four people"."""
-    words = plain(mention.text)
+    words = group_name(mention.text)
     owner = _first_inside(mention, reading)
     if owner is not None and owner.entity is not None and not owner.others:
-        rest = re.sub("^['’]s?", "", mention.text[len(owner.mention.text) :])
-        return f"{owner.entity.name}'s {rest.strip()}"
-    if " " not in words and counted(mention.text):  # "18 people" are not the "four people" named before
-        words = counted(mention.text)
+        rest = re.sub("^['’]s?", "", mention.text[len(owner.mention.text) :]).strip()
+        if owner.mention.form == "name" or " " not in rest:  # "its Central Asian allies" are called by their own name
+            return f"{owner.entity.name}'s {rest}"
     small = words[0].lower() + words[1:]
     return small if " " not in words or small in reading.article.text else words
 
@@ -109,9 +108,18 @@ def _is_genitive(name: Mention, reading: Reading) -> bool:
     return reading.article.text[name.span.end :][:1] in {"'", "’"}
 
 
+def _subject_before(mention: Mention, reading: Reading) -> Entity | None:
+    """Zelenskyy in "Zelenskyy phoned Trump, his office said"."""
+    near = [x for x in reading.before(mention) if x.mention.sentence == mention.sentence and x.mention.subject]
+    persons = {x.entity.id: x.entity for x in near if x.entity is not None and x.entity.kind == "Person"}
+    return next(iter(persons.values())) if len(persons) == 1 else None
+
+
 def _link_body(mention: Mention, reading: Reading) -> Link:
     """A body called after its owner: "Zelenskiy's office"."""
-    owner = next(iter(reading.named_inside(mention)), None)
+    possessor = _pronoun_before(mention, reading)  # "his office"
+    speaking = _subject_before(mention, reading) if possessor is not None and mention.subject else None
+    owner = next(iter(reading.named_inside(mention)), (possessor and possessor.entity) or speaking)
     if owner is None:
         return Link(mention, None, 0.0, f"{mention.text!r} belongs to nobody we know")
     what = plain(mention.text).split()[-1]

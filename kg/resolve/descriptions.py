@@ -16,6 +16,7 @@ OPENING = re.compile(
 GENITIVE = re.compile(r"['’]s?(?=\W*$)")
 LONGEST_NAME = 5  # of an owner: "Democratic People's Republic of Korea"
 LINKING = {"of", "the", "to", "from", "for", "with", "at", "in"}
+RANK = re.compile(r"^((main|top|dozen|hundred|thousand|million)\s+)+", re.I)  # "the two main opposition parties"
 COUNTED = re.compile(r"\b(\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten) .*", re.I)
 
 
@@ -58,6 +59,17 @@ def counted(text: str) -> str:
     """The description from its number on, without article: "four people"; empty where it has none."""
     found = COUNTED.search(" ".join(text.split()))
     return found.group() if found else ""
+
+
+def group_name(text: str) -> str:
+    """What a group is called: "opposition parties" of "the two main opposition parties".
+
+    Those told from others keep their number ("five other states" are not six), and so do people without any other
+    word: "18 people" are not the "four people" named before.
+    """
+    words = RANK.sub("", plain(text))
+    number = counted(text)
+    return number if number and (" " not in words or number.split()[1].lower() == "other") else words
 
 
 def plain(text: str) -> str:

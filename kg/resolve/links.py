@@ -16,6 +16,7 @@ from kg.resolve.described import link_description
 from kg.resolve.first_person import link_author
 from kg.resolve.learnt import Learnt
 from kg.resolve.names import link_name
+from kg.resolve.places import full_names
 from kg.resolve.reading import Reading
 
 
@@ -42,8 +43,9 @@ def link_mentions(
 
 def _link_names(names: list[Mention], reading: Reading) -> None:
     short = short_forms(reading.article, names)
+    full = full_names(reading.article, names, reading.actors, reading.lexicon)
     for mention in sorted(names, key=lambda m: len(m.text.split()) < 2):  # full names first
-        reading.keep(link_name(mention, short, reading))
+        reading.keep(link_name(mention, short, full, reading))
     for mention in names:
         _learn_title(mention, reading)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -117,6 +118,10 @@ class Persons:
         here = self._surnamed(surname) or self._with_word(surname)
         namesakes = self.actors.by_surname(surname) or self._spelt_like(surname)
         titled = [actor for actor in namesakes if self._bears(actor, mention.title)]
+        # "the elder President Bush" has not been president for long
+        if self._is_of_past(mention) and self.day:
+            titled = [a for a in namesakes if not any(t.certain(self.day) for t in self.actors.offices(a.id))]
+            namesakes = tuple(titled) or namesakes
         if len(titled) == 1:
             return self.known(mention, titled[0], 0.95, f"the {mention.title} {surname} at the date")
         if len(here) == 1:
@@ -161,6 +166,12 @@ class Persons:
             most = max(count for count, _ in spoken_of)
             left = [actor for count, actor in spoken_of if count == most]
         return left[0] if len(left) == 1 else None
+
+    def _is_of_past(self, mention: Mention) -> bool:
+        """True of "former President Bush", "the elder Bush"."""
+        before = self.article.body[: mention.span.start].split()[-1:]
+        words = re.findall(r"\w+", f"{mention.title} {' '.join(before)}".lower())
+        return any("past" in self.lexicon.stands_for(word) for word in words)
 
     def _serves(self, actor: Actor, owner: Actor | None) -> bool:
         return owner is not None and any(t.post_in == owner.id for t in self.actors.offices(actor.id, self.day))

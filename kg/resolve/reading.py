@@ -17,6 +17,7 @@ from kg.resolve.learnt import Learnt
 from kg.resolve.offices import Offices
 from kg.resolve.owners import whose
 from kg.resolve.persons import Persons
+from kg.resolve.sport import is_sport
 
 
 class Reading:
@@ -24,6 +25,7 @@ class Reading:
 
     def __init__(self, article: Article, actors: Actors, lexicon: Lexicon, learnt: Learnt | None = None) -> None:
         self.article, self.actors, self.lexicon = article, actors, lexicon
+        self.about_sport = is_sport(article, lexicon)
         self.links: dict[Mention, Link] = {}
         self.told: list[Link] = []  # names and descriptions, in text order
         self.persons = Persons(actors, lexicon, article)
@@ -84,6 +86,14 @@ class Reading:
                 rest = " ".join(w for w in words if w.capitalize() not in entities[0].name.split())
                 return Described(self.offices.country_of(entities[0]), rest)
         return described
+
+    def speaks_of(self, country: str | None) -> bool:
+        """True where the article names the country, its people, or somebody who serves it; and of no country."""
+        actor = self.actors.get(country or "")
+        if actor is None or self.persons.context.signs(actor):
+            return True
+        named = (link.entity for link in self.links.values() if link.entity is not None)
+        return any(self.offices.country_id(entity) == actor.id for entity in named)
 
     def whose(self, mention: Mention, office: str = "") -> tuple[Actor | None, str]:
         """The country that something without owner belongs to, and why."""

@@ -85,8 +85,10 @@ def is_error(row: Judged) -> bool:
 
 def is_acting_for(row: Judged) -> bool:
     """True of "Britons" and "U.S. government", labelled as more than the country that we say they are."""
-    if row.ours is None or row.ours.kind != "Country" or row.asked is not None:
+    if row.ours is None or row.ours.kind != "Country" or is_right(row):
         return False
+    if row.asked is not None:
+        return row.asked.on_behalf_of == row.ours.id
     own = (row.ours.name, *row.ours.aliases)
     names = (*own, *row.ours.adjectives, *row.ours.people)
     return row.words not in own and any(re.search(rf"\b{re.escape(name)}s?\b", row.label) for name in names)

@@ -26,6 +26,8 @@ ROWS = [
     ("Putin left. His supporters wept.", "His supporters", "Vladimir Putin's supporters"),
     ("Most Western leaders left.", "Most Western leaders", "Western leaders"),
     ("Putin left. His country wept.", "His country", "Russia"),
+    ("Macron phoned Trump, his office said.", "his office", "Emmanuel Macron's office"),
+    ("Macron and Trump spoke, his office said.", "his office", None),
     ("Marc Fogel left. His country wept.", "His country", None),
     ("Marc Fogel met Macron, whose government wept.", "whose government", "France"),
     ("Putin met Macron. His country wept.", "His country", None),

@@ -38,6 +38,14 @@ ROWS = [
     ("Korea tested a missile, Kim Jong Un said.", "2020-05-01", "Korea", "North Korea", "he leads it"),
     ("Korea sells cars, an envoy said in Seoul.", "2020-05-01", "Korea", "South Korea", "its capital"),
     ("Congress rejected the plan of Joe Biden.", "2023-05-01", "Congress", "United States Congress", "he is American"),
+    (
+        "Congress met in New Delhi, Narendra Modi said.",
+        "2023-05-01",
+        "Congress",
+        "Indian National Congress",
+        "he is Indian",
+    ),
+    ("The Fed raised rates, Joe Biden said.", "2023-05-01", "Fed", "Federal Reserve System", "he is American"),
     ("Macron met Xi. The president praised Kenya.", "2023-05-01", "The president", None, "two presidents"),
     (
         "Emmanuel Macron left. The president praised Kenya.",

@@ -47,6 +47,7 @@ STANDING_FOR = [
     ("Canada's Conservatives praised NATO.", "Conservatives", "Conservative Party of Canada"),
     ("The Islamic Defenders' Front (FPI) met. Later the FPI left.", "FPI", "Islamic Defenders' Front"),
     ("The Syrian Democratic Forces (SDF) met. Later the SDF left.", "SDF", "Syrian Democratic Forces"),
+    ("David Cameron was criticised by the opposition Labour party.", "Labour party", "Labour Party"),
     ("The U.S. Supreme Court met.", "U.S. Supreme Court", "Supreme Court of the United States"),
     ("The Turkish Army left.", "Turkish Army", "Turkey"),
     ("The South African Government left.", "South African Government", "South Africa"),
