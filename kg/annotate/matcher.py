@@ -36,8 +36,8 @@ class ActorMatcher:
             for text in {name, fold(name)}:  # "Kobani" is written like Kobanî
                 self._named[text].append((form, actor))
                 self._reach[text[:HEAD]] = max(len(text), self._reach.get(text[:HEAD], 0))
-        for named in self._named.values():
-            named.sort(key=lambda meaning: FORMS.index(meaning[0]))
+        for several in (named for named in self._named.values() if len(named) > 1):
+            several.sort(key=lambda meaning: FORMS.index(meaning[0]))
 
     def __call__(self, doc: Doc) -> list[Name]:
         """The names in the Doc, overlapping ones included; of several forms of one name the strongest."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +37,20 @@ def load_actors(folder: Path | None = None, files: Sequence[str | Path] = (), me
 
 @cache
 def _actors(folder: Path, files: tuple[Path, ...], metonyms: bool) -> Actors:
-    return Actors(*_known(folder, files), metonyms=metonyms)
+    with _uncollected():
+        return Actors(*_known(folder, files), metonyms=metonyms)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the garbage collector rest: among many thousand new records it would search again and again for nothing."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 @cache
