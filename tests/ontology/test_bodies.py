@@ -89,6 +89,16 @@ def test_every_place_says_its_country_or_why_it_has_none(actors: Actors) -> None
     """All but the capitals, of which the country says so."""
     told = rows("places")
     assert [p for p, says in told.items() if ("dip:inCountry" in says) == ("skos:note" in says)] == []
+    noted = {ACT + p for p, says in told.items() if "skos:note" in says}
+    seats = {seat for actor in actors.all for seat in actor.seats}
+    assert [p.name for p in of_kind(actors, "Place") if not p.country and p.id not in noted | seats] == []
+
+
+def test_metonyms_stand_in_their_own_file() -> None:
+    """So that they can be left out."""
+    assert [file.name for file in FOLDER.glob("*.ttl") if "dip:metonym" in file.read_text(encoding="utf-8")] == [
+        "metonyms.ttl"
+    ]
 
 
 def test_no_name_accepted_alone_is_borne_by_two(actors: Actors) -> None:
@@ -154,6 +164,10 @@ def test_hardly_a_body_is_called_by_a_common_noun(actors: Actors) -> None:
         ("Fordo", "Fordow Fuel Enrichment Plant"),
         ("northern Syria", None),
         ("Charleston", None),
+        ("March 14", None),
+        ("Farah", None),
+        ("Intel", None),
+        ("Pacific Fleet", None),
     ],
 )
 def test_name_alone(actors: Actors, text: str, name: str | None) -> None:
