@@ -23,6 +23,7 @@ FLOORS = [
     ("bodies-of-states", 700),
     ("bodies-media", 450),
     ("places", 1300),
+    ("provinces", 200),
     ("countries", 230),
 ]
 
@@ -178,6 +179,9 @@ def test_name_alone(actors: Actors, text: str, name: str | None) -> None:
     "place, country",
     [
         ("Kharkiv", "Ukraine"),
+        ("Kursk region", "Russia"),
+        ("Hubei province", "China"),
+        ("Republika Srpska", "Bosnia and Herzegovina"),
         ("Sevastopol", "Ukraine"),
         ("Khan Younis", "Palestine"),
         ("Raqqa", "Syria"),
