@@ -158,7 +158,8 @@ class _Corrector:
             return named or f"there is no account {words}"
         told = self.told_in.get(article, [])
         if not told:
-            return f"no event is told in an article {article!r}{nearest(article, sorted(self.told_in))}"
+            alike = sorted(id for id in self.told_in if _digits(id) == _digits(article))  # else a number is never near
+            return f"no event is told in an article {article!r}{nearest(article, alike)}"
         if not words:
             return tuple(told)
         told = _telling(words, told)
@@ -174,6 +175,8 @@ class _Corrector:
             if not left:
                 return f"these words do not tell of {name}, but: {_listed(told)}"
             told = left
+        # "Putin had invited Trump" stands in a sentence that tells of a visit too, but "visit" is not among the words
+        told = [account for account in told if _trigger_in(words, account)] or told
         if len(told) > 1:
             return f"these words tell several events: {_listed(told)}; say which by 'type' or 'who'"
         return tuple(told)
@@ -235,6 +238,17 @@ def _telling(words: str, accounts: list[Account]) -> list[Account]:
     told = [(account, {plain(c.evidence.text) for c in account.told.claims}) for account in accounts]
     found = [account for account, texts in told if any(wanted in text for text in texts)]
     return found or [account for account, texts in told if any(text and text in wanted for text in texts)]
+
+
+def _trigger_in(words: str, account: Account) -> bool:
+    """Whether these are the words that made us look."""
+    evidence = (claim.evidence for claim in account.told.claims)
+    triggers = {plain(e.text[e.trigger.start - e.span.start : e.trigger.end - e.span.start]) for e in evidence}
+    return any(trigger and trigger in plain(words) for trigger in triggers)
+
+
+def _digits(id: str) -> str:
+    return "".join(filter(str.isdigit, id))
 
 
 def _namesake(entity: Entity, article: str) -> Entity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -169,6 +170,18 @@ def test_one_account_is_corrected(correction, id, part, value):
     assert [ids(getattr(told, part)) for told in after.values()] == [ids(value)]
 
 
+def test_of_several_events_of_a_sentence_the_words_tell_that_whose_trigger_they_hold():
+    words = "Putin had invited Trump to visit Moscow"
+    accounts = [
+        Account("a1", event(type, [PUTIN], [TRUMP], claims=[claim(evidence(words, trigger, of=A1), type)]))
+        for type, trigger in (("Invitation", "invited"), ("Visit", "visit Moscow"))
+    ]
+    asked = {"had invited Trump": ["Visit"], "to visit Moscow": ["Invitation"], words: ["Invitation", "Visit"]}
+    for quoted, left in asked.items():
+        answer = corrected(c("not-event", "a1", quoted), accounts=accounts)
+        assert [account.told.type for account in answer.accounts] == left
+
+
 def test_two_are_exchanged():
     rows = (
         actor_in(MET, "Zelensky", "Kyiv"),
@@ -270,6 +283,13 @@ def test_what_finds_nothing_says_so_and_changes_nothing(correction, why):
     (reason,) = nothing(correction)
     assert reason.startswith(why)
     assert corrected(correction).accounts == ACCOUNTS
+
+
+def test_an_article_is_near_by_its_letters_not_by_its_number():
+    (told,) = corrected(accounts=[replace(MEETING, article="DW_1759-calls")]).accounts
+    for id, hint in (("DW_1759-cals", "; did you mean DW_1759-calls?"), ("DW_1758-calls", "")):
+        answer = corrected(c("not-event", id, MET), accounts=[told])
+        assert answer.outcomes[0].nothing == f"no event is told in an article {id!r}{hint}"
 
 
 def test_a_name_of_several_is_nobodys():
