@@ -83,7 +83,7 @@ class Clusters:
         """True where one fits what a user says the other is one with: then the other's date is what is wrong."""
         if (one, other) in self._apart:
             return False
-        tied = [*((one, n) for n in self._tied[other]), *((n, other) for n in self._tied[one])]
+        tied = [*((one, n) for n in self._tied.get(other, ())), *((n, other) for n in self._tied.get(one, ()))]
         return any(self.verdict(*pair).score is not None for pair in tied)
 
     def _edges(self) -> Iterator[Edge]:

@@ -13,7 +13,7 @@ WEEK = 7
 PRECISE = {10: 1.0, 7: 0.7, 4: 0.4}
 ROUGH = {10: 1.0, 7: 0.45, 4: 0.2}  # of what lasts or repeats
 ONCE = {10: 1.0, 7: 0.9, 4: 0.85}  # of what happens once
-OFF = 0.7  # the dates of two papers differ by a day
+OFF = 0.7  # the dates of two papers differ by some days
 TOLD_TOGETHER = 0.8  # "last week", in two papers of one day
 
 Days = tuple[int, int]  # the first and the last, as ordinals
@@ -85,11 +85,7 @@ def _both_dated(one: str, other: str, told: Pair, within: int) -> tuple[float, s
 
 
 def _near_dates(one: str, other: str, within: int) -> tuple[float, str] | None:
-    """Elected on Tuesday, or early on Wednesday: of what does not happen again that week the papers may differ by days.
-
-    A resolution of Monday in New York is one of Tuesday in Beijing.
-    """
+    """Elected on Tuesday, or early on Wednesday: of what happens once the papers may differ by days."""
     apart = gap(days_of(one), days_of(other))
-    most = WEEK if within >= LONG else min(within // WEEK, 2)
-    near = apart is not None and 0 < apart <= most
+    near = within >= LONG and apart is not None and 0 < apart <= WEEK
     return (OFF, " or ".join(sorted((one, other)))) if near else None

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from kg.model import Entity
 from kg.ontology import Actors
 
-ALL, STANDING, OF_SAME, UNNAMED, SOME, UNTOLD = 1.0, 0.85, 0.8, 0.8, 0.7, 0.75
+# How much it says that the parties are all the same, that some are told by what they stand for, that all are, …
+ALL, STANDING, ALL_STANDING = 1.0, 0.85, 0.58
+OF_SAME, UNNAMED, SOME, UNTOLD = 0.8, 0.8, 0.7, 0.75
 BODIES = {"Country", "Organization", "Group"}  # what two articles may take one name for
 Side = tuple[Entity, ...]
 
@@ -63,7 +65,9 @@ class Parties:
         left = [e for e in one if not any(self.is_of(e, o, day) for o in other)]
         right = [o for o in other if not any(self.is_of(e, o, day) for e in one)]
         if not left and not right:
-            return Agreement(STANDING, self._standing(one, other, day))
+            # "Harris met Zelenskyy", "the United States and Ukraine met": nobody stands in both
+            strange = min(len(one), len(other)) > 1 and not ids & other_ids
+            return Agreement(ALL_STANDING if strange else STANDING, self._standing(one, other, day))
         if all(e.kind == "Group" for e in (*one, *other)):
             return Agreement(UNNAMED, f"{_names(one)} or {_names(other)}")
         if left and right and (len(left) == len(one) or len(right) == len(other)):
