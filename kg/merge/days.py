@@ -8,7 +8,8 @@ from datetime import date
 from kg.resolve.merging import agree
 
 LONG = 365  # days: what cannot happen to the same parties more often is told for years after
-WEEK = 7
+WEEK = 7  # days
+MONTH = 7  # characters of an ISO prefix that is a month
 # How much it says that both tell this date, by its length: a day, a month, a year.
 PRECISE = {10: 1.0, 7: 0.7, 4: 0.4}
 ROUGH = {10: 1.0, 7: 0.45, 4: 0.2}  # of what lasts or repeats
@@ -77,9 +78,9 @@ def _both_dated(one: str, other: str, told: Pair, within: int) -> tuple[float, s
     rough, exact = sorted((one, other), key=len)
     score = (ONCE if within >= LONG else ROUGH if within == 1 else PRECISE)[len(rough)]
     near = gap(days_of(told[0]), days_of(told[1]))
-    if len(rough) < 10 and near is not None and near <= 1 and len(rough) == 7:
+    if near is not None and near <= 1 and (one == other or len(rough) == MONTH):
         score = max(score, TOLD_TOGETHER)
-    elif len(rough) == len(exact) == 7:
+    elif len(exact) == MONTH == len(rough):
         score -= 0.05
     return score, exact
 
