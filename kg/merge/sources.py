@@ -9,8 +9,12 @@ from urllib.parse import urlsplit
 from kg.merge.texts import copies
 from kg.model import Article
 
-# "WASHINGTON (Reuters) - …", "KYIV, Feb 12 (AFP) — …": the agency in the dateline.
-DATELINE = re.compile(r"^[A-Z][^\n()]{2,60}\(([A-Z][\w. ]{1,30})\) ?[-–—]", re.MULTILINE)
+# "WASHINGTON/MOSCOW (Reuters) - …", "Paris, Feb 12 (AFP) — …": the agency in the dateline, behind a town or two.
+DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z/.,' -]{2,40}|[A-Z][a-z]+(?:[ /][A-Z][a-z]+)?)(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r" ?\(([A-Z][\w. ]{1,30})\) ?[-–—]",
+    re.MULTILINE,
+)
 OPENING = 600  # characters within which a dateline stands
 
 
@@ -24,17 +28,10 @@ class Sources:
         credits = {a.id: credit for a in known if (credit := _credit(a))}
         agencies = set(credits.values())
         credits |= {id: paper for id, paper in self._publisher.items() if paper in agencies}
-        # Of one text and of one agency is all that hangs together by either.
-        self._text = dict(texts)
-        of_agency: dict[str, str] = {}
-        for id in sorted(credits):
-            of_agency.setdefault(credits[id], self._text[id])
-            self._join(self._text[id], of_agency[credits[id]])
-
-    def _join(self, text: str, other: str) -> None:
-        if text != other:
-            first = min(text, other)
-            self._text = {id: first if t in (text, other) else t for id, t in self._text.items()}
+        agency_of: dict[str, str] = {}  # by text: of several the first by name
+        for id, credit in sorted(credits.items(), key=lambda pair: pair[1]):
+            agency_of.setdefault(texts[id], f"agency {credit}")
+        self._text = {id: agency_of.get(text, text) for id, text in texts.items()}
 
     def count(self, articles: Iterable[str]) -> tuple[int, int]:
         """How many publishers these articles have, and how many of their texts nobody else among them printed.

@@ -114,6 +114,15 @@ def test_one_article_does_not_tell_an_event_twice():
     assert len(merged([account(*told, article="a1") for told in same])) == 2
 
 
+def test_one_article_may_tell_an_event_and_its_denial():
+    told = ("Attack", "Ukraine > Russia", "2023-05-03", "2023-05-03")
+    sides = [
+        account(*told, status, by=by, article="a1") for status, by in (("occurred", "Russia"), ("negated", "Ukraine"))
+    ]
+    (event,) = merged(sides)
+    assert (event.status, len(event.accounts), event.sources) == ("possible", 2, 1)
+
+
 def test_reasons_are_in_words():
     (event,) = merged(
         [

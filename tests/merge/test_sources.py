@@ -60,6 +60,21 @@ def test_sources_are_counted(articles, sources, independent):
     assert Sources(given).count([a.id for a in given]) == (sources, independent)
 
 
+@pytest.mark.parametrize(
+    "opening, agency",
+    [
+        ("WASHINGTON/MOSCOW (Reuters) - ", True),
+        ("KYIV, Feb 12 (Reuters) — ", True),
+        ("New York (Reuters) – ", True),
+        ("Fighters of the Free Syrian Army (Reuters) - ", False),
+        ("He spoke to an agency (Reuters) - ", False),
+    ],
+)
+def test_datelines_name_the_agency(opening, agency):
+    given = [article("a", opening + OWN), article("b", "LONDON (Reuters) - " + AGENCY)]
+    assert Sources(given).count(["a", "b"]) == (2, 1 if agency else 2)
+
+
 def test_a_paper_without_a_name_is_its_site_or_itself():
     given = [
         Article("a", OWN, url="https://www.paper.example/1"),
