@@ -119,7 +119,10 @@ def _link_body(mention: Mention, reading: Reading) -> Link:
     """A body called after its owner: "Zelenskiy's office"."""
     possessor = _pronoun_before(mention, reading)  # "his office"
     speaking = _subject_before(mention, reading) if possessor is not None and mention.subject else None
-    owner = next(iter(reading.named_inside(mention)), (possessor and possessor.entity) or speaking)
+    whose = possessor.entity if possessor is not None else None
+    if whose is not None and whose.kind != "Person":  # "its campaign" is no body
+        whose = None
+    owner = next(iter(reading.named_inside(mention)), whose or speaking)
     if owner is None:
         return Link(mention, None, 0.0, f"{mention.text!r} belongs to nobody we know")
     what = plain(mention.text).split()[-1]

@@ -11,7 +11,7 @@ from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
 from kg.resolve.context import Context
 from kg.resolve.entities import entity_of, unknown, unknown_here
-from kg.resolve.spellings import Key, is_part, is_same, key, spellings
+from kg.resolve.spellings import Key, is_part, is_same, is_short, key, spellings
 
 KNOWN_BEFORE = 4  # years before his first office in which a bare surname may mean somebody: Obama in 2007
 BEFORE_NAMES = {"office", "politician", "position", "honorific"}  # "Crown Prince", "Dr", "Sir"
@@ -71,9 +71,13 @@ class Persons:
         here = self._named_like(name, is_same)
         if len(here) == 1:
             return self._again(mention, here[0], name, 0.9, f"another spelling of {here[0].name}")
-        for test, score, words in ((is_same, 0.9, "another spelling of"), (is_part, 0.8, "a part of the name of")):
+        for test, score, words in (
+            (is_same, 0.9, "another spelling of"),
+            (is_part, 0.8, "a part of the name of"),
+            (is_short, 0.75, "a short form of the name of"),
+        ):
             namesakes = spellings(self.actors).like(name, test)
-            actor = self._one(self._supported(namesakes, name, owner), owner)
+            actor = self._one(self._supported(namesakes, name, owner, test is is_same), owner)
             if actor is not None:
                 self._note(entity_of(actor), name)
                 return self.known(mention, actor, score, f"{words} {actor.name}")
@@ -99,15 +103,16 @@ class Persons:
         wanted = key(name)
         return _distinct(entity for known, entity in self._in_full.items() if test(wanted, known))
 
-    def _supported(self, namesakes: Sequence[Actor], name: str, owner: Actor | None) -> list[Actor]:
-        """Those whose country or body the article names too, as far as we know one, or whose words are the same."""
+    def _supported(self, namesakes: Sequence[Actor], name: str, owner: Actor | None, whole: bool) -> list[Actor]:
+        """Those whose country or body the article names too, or whose words are the same; where the `whole` name
+        sounds alike, those too of whom we know no country."""
         words = sorted(name.lower().replace("-", " ").split())
         return [
             actor
             for actor in namesakes
             if self._serves(actor, owner)
             or self.context.signs(actor)
-            or not self.actors.offices(actor.id)
+            or (whole and not self.actors.offices(actor.id))
             or any(sorted(n.lower().replace("-", " ").split()) == words for n in (actor.name, *actor.aliases))
         ]
 

@@ -14,6 +14,7 @@ from kg.ontology import Actor, Actors
 from kg.spelling import fold
 
 Key = tuple[str, ...]
+SHORTEST = 3  # letters of a short first name: "Dan", "Ben", "Tim"
 
 # Letters of one sound in the ways Arabic, Russian, Persian … names are written in English, in this order.
 SOUNDS = tuple(
@@ -82,6 +83,16 @@ def is_part(one: Key, other: Key) -> bool:
         return False
     around = (short[0], short[-1]) == (long[0], long[-1]) and set(short) <= set(long)
     return around or long[: len(short)] == short or long[-len(short) :] == short
+
+
+def is_short(one: Key, other: Key) -> bool:
+    """True where one is called by the start of the other's first name: "Dan Pfeiffer", "Daniel Pfeiffer"."""
+    whole, others = _without_initials(one), _without_initials(other)
+    if len(whole) < 2 or whole[1:] != others[1:] or not _initials_agree(one, other):
+        return False
+    short, long = sorted((whole[0], others[0]), key=len)
+    # "Carl" is no Carla
+    return SHORTEST <= len(short) < len(long) - 1 and long.startswith(short)
 
 
 def _without_initials(name: Key) -> Key:

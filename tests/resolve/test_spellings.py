@@ -6,7 +6,7 @@ import pytest
 from extract.sentences import assert_stands_for, links_by_text
 
 from kg.model import Link
-from kg.resolve.spellings import is_part, is_same, key
+from kg.resolve.spellings import is_part, is_same, is_short, key
 
 SAME = [
     ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
@@ -57,6 +57,20 @@ def test_names_of_two_are_not_the_same(one: str, other: str) -> None:
 @pytest.mark.parametrize("short, long, part", PARTS)
 def test_part_of_a_name(short: str, long: str, part: bool) -> None:
     assert is_part(key(short), key(long)) is part
+
+
+SHORT = [
+    ("Dan Pfeiffer", "Daniel Pfeiffer", True),
+    ("Ben Wallace", "Benjamin Wallace", True),
+    ("Carl Novak", "Carla Novak", False),
+    ("Dan Pfeiffer", "Daniel Novak", False),
+    ("Marc Novak", "Mary Novak", False),
+]
+
+
+@pytest.mark.parametrize("one, other, short", SHORT)
+def test_short_first_name(one: str, other: str, short: bool) -> None:
+    assert is_short(key(one), key(other)) is short
 
 
 ROWS = [
