@@ -14,6 +14,7 @@ from kg.resolve.entities import entity_of, unknown, unknown_here
 from kg.resolve.spellings import Key, is_part, is_same, is_short, key, spellings
 
 KNOWN_BEFORE = 4  # years before his first office in which a bare surname may mean somebody: Obama in 2007
+KNOWN_AFTER = 15  # years after his last
 BEFORE_NAMES = {"office", "politician", "position", "honorific"}  # "Crown Prince", "Dr", "Sir"
 
 
@@ -126,7 +127,7 @@ class Persons:
         # "the elder President Bush" has not been president for long
         if self._is_of_past(mention) and self.day:
             titled = [a for a in namesakes if not any(t.certain(self.day) for t in self.actors.offices(a.id))]
-            namesakes = tuple(titled) or namesakes
+            namesakes = tuple(titled)
         if len(titled) == 1:
             return self.known(mention, titled[0], 0.95, f"the {mention.title} {surname} at the date")
         if len(here) == 1:
@@ -170,6 +171,8 @@ class Persons:
             spoken_of = [(len(self.context.signs(actor)), actor) for actor in left]
             most = max(count for count, _ in spoken_of)
             left = [actor for count, actor in spoken_of if count == most]
+        if len(left) > 1:
+            left = [actor for actor in left if not self._is_gone(actor)]
         return left[0] if len(left) == 1 else None
 
     def _is_of_past(self, mention: Mention) -> bool:
@@ -187,9 +190,18 @@ class Persons:
         return bool(title) and any(title.lower().endswith(tenure.office) for tenure in tenures)
 
     def _in_office(self, candidates: list[Actor]) -> list[Actor]:
-        """Those of the candidates who held office on the publication day, else all who were known by then."""
+        """Those of the candidates who held office on the publication day, else all who were known at the time."""
         serving = [a for a in candidates if self.day and self.actors.offices(a.id, self.day)]
-        return serving or [a for a in candidates if not self._is_to_come(a)]
+        return serving or [
+            a for a in candidates if not self._is_to_come(a) and (not self._is_gone(a) or self.context.signs(a))
+        ]
+
+    def _is_gone(self, actor: Actor) -> bool:
+        """True of Leszek Miller in 2025, who left office long ago, and Bill Clinton in 2016."""
+        ends = [tenure.end for tenure in self.actors.offices(actor.id)]
+        if not self.day or not ends or None in ends:
+            return False
+        return max(end for end in ends if end) < f"{int(self.day[:4]) - KNOWN_AFTER}{self.day[4:]}"
 
     def _is_to_come(self, actor: Actor) -> bool:
         """True of George W. Bush in 1990: his first office began years after the article."""

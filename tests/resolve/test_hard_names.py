@@ -27,7 +27,7 @@ ROWS = [
     ("South and North Korea met. North Korea's and South Korea's Kim wept.", "2022-03-01", "Kim", None, "one Kim each"),
     ("Clinton praised NATO.", "1999-05-01", "Clinton", "Bill Clinton", "in office on the day"),
     ("Clinton praised NATO.", "2011-05-01", "Clinton", "Hillary Clinton", "in office on the day"),
-    ("Clinton praised NATO.", "2016-09-01", "Clinton", None, "neither holds an office, both are known"),
+    ("Clinton praised NATO.", "2016-09-01", "Clinton", "Hillary Clinton", "he left office long before"),
     ("Bill Clinton left. Clinton praised NATO.", "2016-09-01", "Clinton", "Bill Clinton", "named in full here"),
     ("The Bush administration spoke.", "2003-02-01", "Bush", "George W. Bush", "in office on the day"),
     ("Sudan condemned South Sudan.", "2012-05-01", "Sudan", "Sudan", "the longer name is another state's"),
