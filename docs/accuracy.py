@@ -39,7 +39,8 @@ SHARES = {
 
 
 def main() -> None:
-    blocks = {"edges": edges, "shares": shares, "parts": parts, "types": types, "readouts": readouts, "plover": plover}
+    blocks = {"edges": edges, "shares": shares, "parts": parts, "positions": positions, "types": types}
+    blocks |= {"readouts": readouts, "plover": plover}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for name, write in blocks.items():
@@ -78,6 +79,13 @@ def parts() -> str:
             [name, report.documents, *_ratios(report.edges), f"{report.facts.f1:.2f}", f"{unsure.count} of {unsure.of}"]
         )
     return _table(["articles", "number", "precision", "recall", "F1", "F1 of facts", "not sure, told as fact"], rows)
+
+
+def positions() -> str:
+    """Person, head noun of the office and of what, in the same parts."""
+    rows = [(name, _report(part).positions) for part, name in (("read", "read"), ("unread", "never read"))]
+    counted = ([name, *_ratios(hits), hits.hit, hits.predicted, hits.gold] for name, hits in rows)
+    return _table(["positions", "precision", "recall", "F1", "right", "found", "gold"], counted)
 
 
 def types() -> str:
