@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from kg.lexicon import Lexicon, acts, head_noun
+from kg.lexicon import Description, Lexicon, acts, head_noun
 from kg.model import Article, Entity, Position
 from kg.ontology import plain_office
 
 BY_ARTICLE = "-by-article"  # ends the rule of a position whose country only the whole article tells
-VALID = 365  # days for which an office once told is taken to be held
+VALID = 180  # days for which an office once told is taken to be held
 
 
 class Lesson(NamedTuple):
@@ -27,8 +27,8 @@ class Lesson(NamedTuple):
 class Learnt:
     """What the articles of a build have taught so far of who holds which office.
 
-    An article learns what others told on days before its own, and no longer ago than a year: so it does not matter
-    in which order the articles of one day come. Those without a day neither teach nor learn.
+    An article learns what others told on days before its own, and no longer ago than half a year: so it does not
+    matter in which order the articles of one day come. Those without a day neither teach nor learn.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -57,8 +57,17 @@ class Learnt:
     def _is_lesson(self, position: Position) -> bool:
         rule = position.evidence.rule
         by_name = not rule.startswith("position-description") and not rule.endswith(BY_ARTICLE)
-        political = "office" in self._lexicon.stands_for(head_noun(position.office))
-        return by_name and political and acts(position.office, self._lexicon)
+        return by_name and acts(position.office, self._lexicon) and self._is_held_by_one(position.office)
+
+    def _is_held_by_one(self, office: str) -> bool:
+        """True of "president", "foreign minister" and "Culture Minister"; of "ambassador" a country has many."""
+        words, noun = office.lower().split(), head_noun(office)
+        rows = self._lexicon.rows(Description, "noun", noun)
+        offices = [(pattern, row) for pattern, row in rows if row.stands_for == "office"]
+        whole = any([*p.before, p.head, *p.parts] == words and len(words) > 1 for p, _ in offices)
+        leading = any(office.lower() in row.offices for row in self._lexicon.descriptions)
+        for_what = office.split()[0] if "portfolio" in self._lexicon.stands_for(noun) and len(words) == 2 else ""
+        return whole or leading or (for_what[:1].isupper() and not self._lexicon.stands_for(words[0]))
 
 
 def _day(published: str | None) -> datetime.date | None:

@@ -22,8 +22,8 @@ ROWS = [
     ([("2025-02-12", TOLD)], "2025-02-14", PERSON),
     ([("2025-02-12", TOLD)], "2025-02-12", COUNTRY),  # what a day teaches is used from the next day on
     ([("2025-02-16", TOLD)], "2025-02-14", COUNTRY),
-    ([("2024-02-15", TOLD)], "2025-02-14", PERSON),
-    ([("2024-02-12", TOLD)], "2025-02-14", COUNTRY),  # more than a year ago
+    ([("2024-08-20", TOLD)], "2025-02-14", PERSON),
+    ([("2024-08-10", TOLD)], "2025-02-14", COUNTRY),  # more than half a year ago
     ([(None, TOLD)], "2025-02-14", COUNTRY),
     ([("2025-02", TOLD)], "2025-02-14", COUNTRY),
     ([("2025-02-12", TOLD)], None, COUNTRY),
@@ -48,6 +48,24 @@ def test_a_later_article_knows_what_an_earlier_one_told(told, day, who) -> None:
     found = {one.article.id: one.events for one in tell_learning(articles(told, day), Reader())}
     [call] = found["asked"]
     assert sorted(entity.name for entity in call.agents) == [who]
+
+
+@pytest.mark.parametrize(
+    "office, who",
+    [
+        ("President", PERSON),
+        ("Culture Minister", PERSON),
+        ("Vice President", PERSON),
+        ("Ambassador", COUNTRY),
+        ("Deputy Minister", COUNTRY),
+        ("Minister", COUNTRY),
+    ],
+)
+def test_an_office_of_many_teaches_nothing(office: str, who: str) -> None:
+    told, asked = (text.replace("Foreign Minister", office) for text in (TOLD, ASKED.replace("foreign m", "Foreign M")))
+    papers = articles([("2025-02-12", told)], "2025-02-14", asked.replace(office, office.lower()))
+    found = {one.article.id: one.events for one in tell_learning(papers, Reader())}
+    assert [entity.name for entity in found["asked"][0].agents] == [who]
 
 
 def test_what_our_sources_know_wins() -> None:
