@@ -212,7 +212,7 @@ class Offices:
         """Where the noun phrase behind a preposition ends."""
         sentence_end = self.doc[preposition].sent.end
         at, last = preposition + 1, min(sentence_end, limit if limit is not None else sentence_end)
-        while at < last and (self._is_nominal(self.doc[at]) or self.doc[at].pos_ in {"DET", "PRON"}):
+        while at < last and (self._is_nominal(self.doc[at]) or self.doc[at].tag_ in {"DT", "PDT", "PRP$"}):
             at += 1
             joined = self.doc[at : at + 2]  # "the foreign affairs and security committee"
             if len(joined) == 2 and at + 1 < last and joined[0].lower_ == "and" and joined[1].i not in self.named:

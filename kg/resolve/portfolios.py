@@ -11,7 +11,8 @@ from kg.resolve.descriptions import owner_named
 def without_portfolio(claim: PositionClaim, actors: Actors, lexicon: Lexicon) -> tuple[str, list[Mention]]:
     """The words of the office with what it is for, and those of the owners whose it may be."""
     office, owners = claim.office, list(claim.owners)
-    if "portfolio" not in lexicon.stands_for(head_noun(office)):
+    bare = len([word for word in office.split() if word[0].isupper()]) < 2  # "Press Secretary" says for what it is
+    if not bare or "portfolio" not in lexicon.stands_for(head_noun(office)):
         return office, owners
     for owner in claim.owners:
         before, behind = (_portfolio(owner, whole, actors) for whole in (len(owners) > 1, True))
@@ -31,5 +32,5 @@ def _portfolio(owner: Mention, whole: bool, actors: Actors) -> str:
     if owner.kind != "Organization" or owner.text.isupper() or not all(actor.on_behalf_of for actor in known):
         return ""
     if before and owner_named(" ".join(before), actors) is None:
-        return owner.text if whole else ""
+        return owner.text if whole or known else ""  # "Homeland Security" is the United States'
     return word

@@ -163,7 +163,9 @@ class _Resolver:
     def _of_article(self, position: Position) -> Entity | None:
         """ "Prime Minister Binali Yildirim" in an article about Turkey, or told by a government."""
         head, evidence = head_noun(position.office), position.evidence
-        if not STATE & self.lexicon.stands_for(head) or evidence.rule != "position-title" or self._is_vague(head):
+        if not STATE & self.lexicon.stands_for(head) or self.offices.is_past(position.office):
+            return None
+        if evidence.rule != "position-title" or self._is_vague(head):
             return None
         own = publisher(self.article, self.actors)
         if own is None:

@@ -3,8 +3,8 @@
 The file holds tokenised articles with clusters of mentions and relations between them. Our links say which actor a
 cluster is: the one most of its mentions link to. The relations then follow from the positions that the text tells
 and, where it tells none, from the tenures of our sources; the day of publication is unknown, so that every office
-held counts, as it does in the labels ("Nixon" is a head of state). A relation to an adjective ("French") counts as
-one to the country. `citizen_of` and `agent_of` are one row, "acts for or is of".
+held counts, as it does in the labels ("Nixon" is a head of state). A relation to an adjective or a people ("French",
+"Israelis") counts as one to the country. `citizen_of` and `agent_of` are one row, "acts for or is of".
 
 A third of the articles, by the hash of their title, is held out: `--errors N` prints N differences of the others.
 """
@@ -226,8 +226,13 @@ def relations(
         known = told.get(person.id, set()) | held(person, actors, told.get(person.id, set()))
         for tail, other in meant.items():
             kind = document["vertexSet"][tail][0]["type"]
+            people = actors.people(other.name) if other.kind == "Group" else None
             for name, id in known:
-                if other.id == id and (kind in COUNTRIES) == (name != "member_of") and kind in {*COUNTRIES, BODIES}:
+                if (
+                    id == (people or other).id
+                    and (kind in COUNTRIES) == (name != "member_of")
+                    and kind in {*COUNTRIES, BODIES}
+                ):
                     yield Relation(name, head, tail)
 
 
