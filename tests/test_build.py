@@ -67,6 +67,9 @@ def test_build_takes_actors_and_the_switch(own, tmp_path):
     graph = kg.build(article, actors=[own], metonyms=False)
     [event] = graph.events()
     assert "https://example.org/actor/Josh_Shapiro" in {e.id for e in event.entities}
+    assert graph.events(actor="Land of Sunflowers") == []
+    article.write_text("France condemned Ukraine.", encoding="utf-8")
+    assert len(kg.build(article, actors=[own]).events(actor="Land of Sunflowers")) == 1
 
 
 def test_wrong_files_are_named(own):

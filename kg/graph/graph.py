@@ -139,7 +139,7 @@ class Graph:
         if status is not None:
             name = self._known(self.ontology.status, status)
             events = [event for event in events if event.status == name]
-        return events if actor is None else _with_actor(events, actor)
+        return events if actor is None else _with_actor(events, actor, self.actors or load_actors())
 
     def positions(self) -> list[Position]:
         """Who is told to hold which office, by article, then as it stands in the text."""
@@ -193,13 +193,13 @@ class Graph:
             raise InputError(str(error)) from error
 
 
-def _with_actor(events: list[Event], actor: str) -> list[Event]:
+def _with_actor(events: list[Event], actor: str, known: Actors) -> list[Event]:
     """Whole names first: who asks for "Georgia" does not mean South Georgia."""
     present = {e.id: e for event in events for e in _taking_part(event)}.values()
     wanted = typed(actor)
     whole = {e.id for e in present if e.id == actor or wanted in map(typed, (e.name, *e.aliases))}
     ids = whole or {e.id for e in present if wanted and typed(e.name).endswith(f" {wanted}")}
-    ids = ids or {known.id for known in load_actors().named(actor)}
+    ids = ids or {one.id for one in known.named(actor)}
     return [event for event in events if any(e.id in ids for e in _taking_part(event))]
 
 
