@@ -298,3 +298,15 @@ def test_help_names_every_command_and_loads_nothing_heavy():
 def test_every_command_and_option_has_help(command: click.Command):
     assert command.help
     assert all(p.help for p in command.params if isinstance(p, click.Option))
+
+
+@pytest.mark.parametrize("command", ["extract", "build", "explain", "score", "changes"])
+def test_whatever_reads_articles_takes_actors_of_ones_own(kg, tmp_path, command):
+    articles, own = tmp_path / "articles.jsonl", tmp_path / "own.ttl"
+    articles.write_text(json.dumps({**LINE, "events": []}), encoding="utf-8")
+    own.write_text("@prefix act: <https://w3id.org/diplograph/actor/> .", encoding="utf-8")
+    given = ["--text", ARTICLE] if command == "explain" else [articles]
+    output = ["-o", tmp_path / "graph.ttl"] if command == "build" else []
+    assert kg(command, *given, *output, "--actors", own, "--no-metonyms")[0] == 0
+    code, _, err = kg(command, *given, *output, "--actors", own, "--actors", tmp_path / "none.ttl")
+    assert (code, "none.ttl: no such file" in err) == (2, True)

@@ -29,3 +29,21 @@ def test_component_fills_events(pipeline):
 @pytest.mark.filterwarnings("ignore:.*W095")
 def test_component_leaves_a_text_without_events_empty(pipeline):
     assert pipeline("The weather in Moscow was fine.")._.events == ()
+
+
+@pytest.mark.model
+@pytest.mark.filterwarnings("ignore:.*W095")
+def test_component_takes_actors_and_the_switch_of_metonyms(pipeline, tmp_path):
+    own = tmp_path / "own.ttl"
+    own.write_text(
+        "@prefix act: <https://w3id.org/diplograph/actor/> .\n@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        'act:Ukraine skos:altLabel "Land of Sunflowers" .',
+        encoding="utf-8",
+    )
+    text = "Moscow condemned France. Germany praised the Land of Sunflowers."
+    plain, without = (
+        pipeline.create_pipe("diplograph", config={"actors": [str(own)], "metonyms": metonyms})(pipeline(text))._.events
+        for metonyms in (True, False)
+    )
+    assert [(e.agents[0].name, e.recipients[0].name) for e in without] == [("Germany", "Ukraine")]
+    assert {e.agents[0].name for e in plain} == {"Russia", "Germany"}
