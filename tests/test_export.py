@@ -14,7 +14,7 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from make import KREMLIN, PUTIN, TRUMP, article, claim, entity, event, evidence, told_events
+from make import ACTOR, KREMLIN, PUTIN, TRUMP, article, claim, entity, event, evidence, told_events
 from rdflib import RDFS, Dataset, Literal, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib.compare import isomorphic
@@ -89,6 +89,25 @@ def test_turtle_loads_with_the_same_events_and_again_gives_the_same_bytes(tmp_pa
     assert turtle(loaded) == turtle(graph)
     assert loaded.derive() == graph.derive()
     assert turtle(loaded) == turtle(graph)
+
+
+def test_articles_of_a_turtle_file_can_be_replaced_and_taken_out(tmp_path: Path) -> None:
+    told = news()
+    graph_of(*told).to_turtle(tmp_path / "g.ttl")
+    mine = tmp_path / "mine.ttl"
+    own = 'act:Somebody a dip:Person ; rdfs:label "Mine" ; rdfs:seeAlso act:Kyiv .'
+    mine.write_text((tmp_path / "g.ttl").read_text(encoding="utf-8") + own, encoding="utf-8")
+    loaded = Graph.load(mine)
+    loaded.derive()
+    assert len(list(loaded.rdf.predicate_objects(URIRef(f"{ACTOR}Somebody")))) == 3
+    loaded = Graph.load(tmp_path / "g.ttl")
+    loaded.remove("a1")
+    assert turtle(loaded) == turtle(graph_of(*told[1:]))
+    loaded.add(*told[0])
+    assert turtle(loaded) == (tmp_path / "g.ttl").read_bytes()
+    assert {str(g.identifier) for g in loaded.rdf.graphs() if len(g)} == {
+        str(g.identifier) for g in graph_of(*told).rdf.graphs() if len(g)
+    }
 
 
 def test_turtle_has_each_block_once_and_its_type_first() -> None:

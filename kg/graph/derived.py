@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import DCTERMS, RDF, Dataset
+from rdflib import RDF, Dataset
 
-from kg.corrections import CLASS, Corrected, correct
+from kg.corrections import Corrected, correct
 from kg.graph.corrections import outcome_quads, read_corrections
 from kg.graph.iris import Iris
 from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
@@ -27,12 +27,6 @@ from kg.model import Account, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors
 
 RULE = Path(__file__).with_name("shortcuts.rq")
-RDF_TYPE = ox.NamedNode(RDF.type)
-# What the graph of events says of other nodes than events.
-FOLLOWING = {
-    ox.NamedNode(p)
-    for p in (DIP.score, DIP.reason, DIP.correctedBy, DIP.unapplied, DCTERMS.isReplacedBy, DIP.onBehalfOf)
-}
 READ_BY_RULE = tuple(ox.NamedNode(p) for p in (RDF.type, DIP.status, DIP.agent, DIP.recipient, DIP.place))
 
 
@@ -86,28 +80,6 @@ def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Act
     accounts, articles = corrected.accounts, read_articles(told)
     events = merge_accounts(accounts, articles, ontology, actors, corrected.together, corrected.apart)
     return [replace(event, conflicts=tuple(conflicts(event, ontology, actors))) for event in events]
-
-
-def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:
-    """The quads of a file; those of its default graph that follow from others go where they can be dropped again.
-
-    Turtle has no named graphs, and mixes events and shortcuts with what the articles say.
-    """
-    quads = list(quads)
-    types = {_term(name) for name in ontology.event_types}
-    events = {quad.subject for quad in quads if quad.object in types and quad.predicate == RDF_TYPE}
-    corrections = {quad.subject for quad in quads if quad.object == ox.NamedNode(CLASS)}
-    plain = {_term(event_type.shortcut) for event_type in ontology.event_types.values()}
-    for quad in quads:
-        graph = quad.graph_name
-        if isinstance(graph, ox.DefaultGraph):
-            if quad.predicate in plain:
-                graph = ox.NamedNode(iris.derived)
-            elif quad.subject in events or quad.predicate in FOLLOWING:
-                graph = ox.NamedNode(iris.events)
-            elif quad.subject in corrections:
-                graph = ox.NamedNode(iris.corrections)
-        yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology) -> list[ox.Triple]:

@@ -13,8 +13,9 @@ from rdflib import Dataset, Namespace
 
 from kg.corrections import Correction
 from kg.errors import DataError, InputError
+from kg.graph.apart import set_apart
 from kg.graph.corrections import Listed, correction_quads, listed, said_of
-from kg.graph.derived import corrected_of, derive, set_apart
+from kg.graph.derived import corrected_of, derive
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import to_dataset
@@ -72,8 +73,7 @@ class Graph:
     def load(cls, path: str | Path) -> Graph:
         """The graph in a Turtle, TriG or N-Quads file.
 
-        Turtle has no named graphs: everything works, but an article added again then joins what the file says of
-        it instead of replacing it.
+        Turtle has no named graphs: what belongs to which is told by the articles, accounts and events themselves.
 
         Raises:
             InputError: no such file, an ending we do not read, or a file that breaks its own format (with line).
