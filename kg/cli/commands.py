@@ -335,7 +335,7 @@ def who(name: str, actor_files: tuple[str, ...], print_json: bool) -> None:
     \b
     kg who Macron
     kg who "Foggy Bottom"
-    kg who Shaheen --actors examples/my-actors.ttl
+    kg who Pappas --actors examples/my-actors.ttl
     """
     from kg.cli.who import as_json, as_lines, nearest_names
     from kg.ontology import load_actors

@@ -181,7 +181,7 @@ def test_seat_of_government_and_country_of_a_place(tmp_path: Path) -> None:
         ("foreign minister", "Russia", "2025-02-12", "Sergey Lavrov"),
         ("foreign minister", "Poland", "2025-02-12", None),  # the source of Zbigniew Rau ends in 2022
         ("crown prince", "Saudi_Arabia", "2025-02-12", None),  # no source gives the dates
-        ("crown prince", "Saudi_Arabia", None, "Mohammed bin Salman"),
+        ("crown prince", "Saudi_Arabia", "2018-06-01", "Mohammed bin Salman"),
         ("president", "Ukraine", "2016", "Petro Poroshenko"),
         ("president", "France", "2025-02-12", "Emmanuel Macron"),
         ("president", "France", "2026-11-01", None),  # the source knows of nothing after January 2026

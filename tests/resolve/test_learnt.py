@@ -13,9 +13,9 @@ from kg.model import Article
 
 pytestmark = pytest.mark.model
 
-TOLD = "Tuvaluan Foreign Minister Anna Roy visited Rome."
-ASKED = "The Tuvaluan foreign minister phoned Emmanuel Macron."
-COUNTRY, PERSON = "Tuvalu", "Anna Roy"
+TOLD = "Nauruan Foreign Minister Anna Roy visited Rome."
+ASKED = "The Nauruan foreign minister phoned Emmanuel Macron."
+COUNTRY, PERSON = "Nauru", "Anna Roy"
 
 # The days and texts of what others tell, the day of the article that asks, and whom it takes the minister for.
 ROWS = [
@@ -29,12 +29,12 @@ ROWS = [
     ([("2025-02-12", TOLD)], None, COUNTRY),
     ([("2025-02-12", TOLD), ("2025-02-13", TOLD)], "2025-02-14", PERSON),
     ([("2025-02-12", TOLD), ("2025-02-13", TOLD.replace("Anna", "Max"))], "2025-02-14", COUNTRY),
-    ([("2025-02-12", TOLD.replace("Tuvaluan", "Former Tuvaluan"))], "2025-02-14", COUNTRY),
-    ([("2025-02-12", TOLD.replace("Tuvaluan", "Deputy Tuvaluan"))], "2025-02-14", COUNTRY),
-    ([("2025-02-12", TOLD.replace("Tuvaluan", "Samoan"))], "2025-02-14", COUNTRY),
-    ([("2025-02-12", "Anna Roy is the foreign minister of Tuvalu.")], "2025-02-14", PERSON),
-    ([("2025-02-12", "Tuvalu wept. Foreign Minister Anna Roy left.")], "2025-02-14", COUNTRY),  # of what is inferred
-    ([("2025-02-12", "Anna Roy will be the foreign minister of Tuvalu.")], "2025-02-14", COUNTRY),
+    ([("2025-02-12", TOLD.replace("Nauruan", "Former Nauruan"))], "2025-02-14", COUNTRY),
+    ([("2025-02-12", TOLD.replace("Nauruan", "Deputy Nauruan"))], "2025-02-14", COUNTRY),
+    ([("2025-02-12", TOLD.replace("Nauruan", "Samoan"))], "2025-02-14", COUNTRY),
+    ([("2025-02-12", "Anna Roy is the foreign minister of Nauru.")], "2025-02-14", PERSON),
+    ([("2025-02-12", "Nauru wept. Foreign Minister Anna Roy left.")], "2025-02-14", COUNTRY),  # of what is inferred
+    ([("2025-02-12", "Anna Roy will be the foreign minister of Nauru.")], "2025-02-14", COUNTRY),
 ]
 
 
@@ -86,7 +86,7 @@ def test_the_reason_says_who_taught_it() -> None:
         learnt.teach(article, reader.read(article, doc).positions)
         links = link_mentions(article, mentions_of(doc), reader.actors, reader.lexicon, learnt)
     [link] = [link for link in links.values() if link.entity is not None and link.entity.name == PERSON]
-    assert link.reason == "foreign minister of Tuvalu, as the article 'told-0' told on 2025-02-12"
+    assert link.reason == "foreign minister of Nauru, as the article 'told-0' told on 2025-02-12"
 
 
 def test_a_graph_does_not_depend_on_the_order_of_its_articles(tmp_path) -> None:

@@ -45,7 +45,8 @@ def test_words_stand_for_one_entity_or_none(text: str, words: str, name: str | N
         ("2016-02-12", "U.S. president", "Barack Obama"),
         ("2025-02-12", "British prime minister", "Keir Starmer"),
         ("2025-06-12", "German chancellor", "Friedrich Merz"),
-        ("2020-06-12", "German chancellor", "Germany"),  # our source does not say when Merkel was
+        ("2020-06-12", "German chancellor", "Angela Merkel"),
+        ("1985-06-12", "German chancellor", "Germany"),  # our sources begin later
         (None, "U.S. president", "United States"),
         ("1900-02-12", "U.S. president", "United States"),
     ],
