@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,19 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "docs" / "accuracy.md", ROOT / "README.md"]
 SHARED = ROOT.parent / "shared"
 GOLD, READOUTS, SENTENCES = (SHARED / p for p in ("gold/dev.jsonl", "data/readouts.jsonl", "data/plv_train.tsv"))
+# A block of accuracy.md: a script of tests/figures and the files it takes.
+FIGURES = {
+    "names": ("linking.py", SHARED / "data/linking_news_fair.jsonl", SHARED / "data/linking_msnbc.jsonl"),
+    "leaders": ("readouts.py", READOUTS),
+    "offices": ("offices.py", SHARED / "data/dwie_dev.json"),
+    "merging": ("same_events.py", GOLD, SHARED / "gold/same_events.jsonl"),
+}
 MEASURES = {
     "edges": "edges: type and both ends right",
     "pairs": "pairs: both ends right, whatever the type",
     "families": "families: the type's family and both ends right",
     "facts": "facts: edges told as having happened",
+    "positions": "positions: person, office by its head noun, and of what",
 }
 SHARES = {
     "status": "status",
@@ -61,6 +69,7 @@ def _writer(write: Callable[[], str], name: str) -> Callable[[re.Match[str]], st
 
 def edges() -> str:
     hits = {name: getattr(_report("all"), field) for field, name in MEASURES.items()}
+    hits["edges under canonical names alone"] = _report("all", strict_names=True).edges
     return _table(["", "precision", "recall", "F1"], ([name, *_ratios(row)] for name, row in hits.items()))
 
 
@@ -114,10 +123,18 @@ def plover() -> str:
     return _table(["PLOVER type", "pair", "type", "sentences"], sorted(rows, key=lambda row: -int(row[-1])))
 
 
+def figures(script: str, *files: Path) -> str:
+    """What a script of tests/figures prints; its lists of single cases, which are indented, stay out."""
+    command = [sys.executable, ROOT / "tests" / "figures" / script, *map(_needed, files)]
+    said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    lines = [line.rstrip() for line in said.splitlines() if line.strip() and not line.startswith("  ")]
+    return "\n".join(["```text", *lines, "```"])
+
+
 @cache
-def _report(part: str) -> Report:
+def _report(part: str, strict_names: bool = False) -> Report:
     gold = [d for d in read_documents(_needed(GOLD)) if part == "all" or (part == "unread") == _unread(d["id"])]
-    return score(gold, _extracted(GOLD))
+    return score(gold, _extracted(GOLD), strict_names)
 
 
 def _unread(id: str) -> bool:
