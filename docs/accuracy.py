@@ -36,7 +36,6 @@ MEASURES = {
     "pairs": "pairs: both ends right, whatever the type",
     "families": "families: the type's family and both ends right",
     "facts": "facts: edges told as having happened",
-    "positions": "positions: person, office by its head noun, and of what",
 }
 SHARES = {
     "status": "status",
@@ -49,6 +48,7 @@ SHARES = {
 def main() -> None:
     blocks = {"edges": edges, "shares": shares, "parts": parts, "positions": positions, "types": types}
     blocks |= {"readouts": readouts, "plover": plover}
+    blocks |= {name: partial(figures, *command) for name, command in FIGURES.items()}
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         for name, write in blocks.items():
