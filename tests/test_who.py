@@ -116,6 +116,7 @@ def test_a_missing_file_is_named(who, path, says):
         (Tenure("a", "president", "b", "2017", None), "since 2017"),
         (Tenure("a", "president", "b", "2012-05-15", "2017-05-14"), "2012-05-15 to 2017-05-14"),
         (Tenure("a", "president", "b", None, "2017"), "until 2017"),
+        (Tenure("a", "president", "b", "2005", "2022", "2021"), "since 2005, known until 2021, left by 2022"),
     ],
 )
 def test_dates_in_words(tenure, words):

@@ -50,13 +50,14 @@ def when(tenure: Tenure) -> str:
 
     >>> when(Tenure("a", "president", "b", "2017-05-14", None, "2026-01-31"))
     'since 2017-05-14, known until 2026-01-31'
+    >>> when(Tenure("a", "president", "b", "2017-05-14", "2027-06", "2026-01-31"))
+    'since 2017-05-14, known until 2026-01-31, left by 2027-06'
     """
-    if tenure.start is None and tenure.end is None:
-        return "no dates known"
-    known = f", known until {tenure.known_until}" if tenure.known_until else ""
-    if tenure.end is None:
-        return f"since {tenure.start}{known}"
-    return (f"{tenure.start} to {tenure.end}" if tenure.start else f"until {tenure.end}") + known
+    if tenure.start and tenure.end and not tenure.known_until:
+        return f"{tenure.start} to {tenure.end}"
+    ended = "left by" if tenure.known_until else "until"
+    dates = {"since": tenure.start, "known until": tenure.known_until, ended: tenure.end}
+    return ", ".join(f"{word} {date}" for word, date in dates.items() if date) or "no dates known"
 
 
 def nearest_names(name: str, actors: Actors) -> str:

@@ -199,7 +199,10 @@ class Offices:
             owner = self._owner_in(end + 1, stop) if preposition in OF else None
             if stop == end + 1 or (owner is None and preposition not in PART_OF):
                 break
-            if owner is not None and not (preposition == "in" and owner.kind == "Place"):
+            if owner is not None and owner.kind == "Place" and preposition == "in":  # "met the minister in Berlin"
+                end = stop
+                continue
+            if owner is not None:
                 body = owner.kind == "Organization" and preposition not in {"for", "in"}
                 (sure if body else further).append(owner)
                 stop = max(stop, self._end_of_mention(owner))

@@ -89,6 +89,8 @@ ROWS = [
     # descriptions of somebody whom our sources or the article name
     ("Sergei Lavrov spoke. The Russian foreign minister then left.", ["Sergey Lavrov / foreign minister / Russia"]),
     ("Russian Foreign Minister Sergei Lavrov spoke. The minister left.", ["Sergey Lavrov / Foreign Minister / Russia"]),
+    ("Anna Roy, the ambassador in Tallinn for Norway, left.", ["Anna Roy / ambassador / Norway"]),
+    ("Lavrov spoke. Putin met the Russian foreign minister in Bonn.", ["Sergey Lavrov / foreign minister / Russia"]),
 ]
 
 
