@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.build import Reader
     from kg.read import Skipped
 
-UNREADABLE, SKIPPED = 2, 3
+FINDINGS, UNREADABLE, SKIPPED, INTERRUPTED = 1, 2, 3, 130  # exit codes, as kg.cli.commands has them
 
 
 class Run:

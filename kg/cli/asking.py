@@ -1,0 +1,193 @@
+"""Commands that ask: a graph (`kg query`, `view`, `export`, `check`), its rules (`explain`), our actors (`who`)."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.build import Reader
+from kg.cli.inputs import open_graph, pairs, read_query
+from kg.cli.options import actors_option, graph_argument, json_option, published_option, reads_articles
+from kg.cli.run import FINDINGS
+from kg.cli.tables import print_table
+from kg.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.read import Skipped
+
+
+@click.command()
+@click.argument("graph", metavar="GRAPH", required=False)
+@click.argument("text", metavar="[QUERY]", required=False)
+@click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file.")
+@click.option("--name", metavar="NAME", help="Ask one of the named questions.")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
+@click.option("--list", "list_names", is_flag=True, help="List the named questions.")
+@json_option
+def query(
+    graph: str | None,
+    text: str | None,
+    file: str | None,
+    name: str | None,
+    params: tuple[str, ...],
+    list_names: bool,
+    as_json: bool,
+) -> None:
+    """Ask a graph a SPARQL question, your own or a named one."""
+    from kg.query import named_queries, run
+
+    if list_names:
+        for question in named_queries().values():
+            click.echo(f"{question.name:20} {question.question}")
+            if question.parameters:
+                click.echo(f"{'':20} --param {', --param '.join(f'{name}=…' for name in question.parameters)}")
+        return
+    if graph is None or sum(map(bool, (text, file, name))) != 1:
+        raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
+    sparql = text or (read_query(file) if file else named(str(name)))
+    print_table(run(open_graph(graph), sparql, pairs(params)), as_json)
+
+
+def named(name: str) -> str:
+    """The text of a named question.
+
+    Raises:
+        InputError: there is none of this name; the message names the nearest.
+    """
+    from kg.ontology import nearest
+    from kg.query import named_queries
+
+    questions = named_queries()
+    if name not in questions:
+        raise InputError(f"no question {name!r}{nearest(name, questions)} (kg query --list shows them)")
+    return str(questions[name].text)
+
+
+@click.command()
+@graph_argument
+@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", help="Page to write.")
+@click.option("--actor", metavar="NAME", help="Only this actor and its neighbours.")
+@click.option("--hops", default=1, show_default=True, help="How far neighbours reach.")
+@click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
+@click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
+@click.option("--title", default="", help="Heading of the page; without it: Who did what to whom.")
+def view(
+    graph: str,
+    output: str,
+    actor: str | None,
+    hops: int,
+    since: str | None,
+    until: str | None,
+    types: tuple[str, ...],
+    title: str,
+) -> None:
+    """Write the interactive map: one HTML file that works without a network."""
+    view = open_graph(graph).view(title=title, actor=actor, hops=hops, since=since, until=until, types=types)
+    view.save(output)
+    click.echo(f"{output}: open it in a browser", err=True)
+
+
+@click.command("export")
+@graph_argument
+@click.option("-o", "--output", required=True, metavar="FILE", help="The ending decides the format.")
+def export_command(graph: str, output: str) -> None:
+    """Write a graph in another format: .ttl .trig .nq .jsonld .csv .graphml .gexf .jsonl."""
+    from kg.export import check_ending, export
+
+    check_ending(output)
+    export(open_graph(graph), output)
+
+
+@click.command()
+@graph_argument
+def check(graph: str) -> None:
+    """Check a graph against the shapes, and every quoted sentence against its article; list its corrections."""
+    from kg.graph.check import check as findings_of
+    from kg.read.text import replace_unusable
+
+    loaded = open_graph(graph)
+    findings = findings_of(loaded)
+    for finding in findings:
+        click.echo(finding)
+    for correction in loaded.corrections():
+        click.echo(f"correction {replace_unusable(str(correction))[0]}")  # a stranger's graph, as in explain
+    events, articles = len(loaded.events()), len(loaded.articles())
+    click.echo(f"{graph}: {articles} articles, {events} events, {len(findings)} findings", err=True)
+    if findings:
+        sys.exit(FINDINGS)
+
+
+@click.command()
+@click.argument("graph", metavar="GRAPH", required=False)
+@click.argument("actors", nargs=-1, metavar="ACTOR [ACTOR]")
+@click.option("--text", metavar="TEXT", help="Explain this sentence or short text instead of a graph.")
+@published_option
+@click.option("--rejected", is_flag=True, help="Read all articles again for what tells nothing there.")
+@reads_articles
+@click.option("--json", "print_json", is_flag=True, help="Print one JSON object a sentence.")
+def explain(
+    graph: str | None,
+    actors: tuple[str, ...],
+    text: str | None,
+    published: str | None,
+    rejected: bool,
+    reader: Reader,
+    print_json: bool,
+) -> None:
+    """Say why: trigger, rule, roles, status and speaker of each event, and what kept others from being told.
+
+    \b
+    kg explain graph.ttl Putin Trump
+    kg explain --text "Putin did not invite Trump to Moscow." --published 2025-02-12
+    kg explain - < article.txt
+    """
+    from kg.build import kept
+    from kg.explain import as_json, as_lines, explain_articles, explain_graph
+    from kg.export import json_line
+    from kg.read import read_articles, typed_article
+    from kg.read.text import replace_unusable
+
+    if (text is None) == (graph is None) or bool(actors) != (graph not in (None, "-")):
+        raise click.UsageError("name a GRAPH and its ACTORs, or --text TEXT, or - to read a text from standard input")
+    skipped: list[Skipped] = []
+    if actors:
+        sentences = explain_graph(open_graph(str(graph)), actors, reader, rejected)
+    else:
+        given = read_articles("-", published) if text in (None, "-") else [typed_article(str(text), published)]
+        sentences = explain_articles(kept(given, skipped.append), reader)
+    told = (json_line(as_json(sentence)).rstrip() for sentence in sentences)
+    line = None
+    for line in told if print_json else as_lines(sentences, who=rejected or not actors):
+        click.echo(replace_unusable(line)[0])  # a stranger's graph may hold what commands a terminal
+    if line is None and actors:
+        click.echo(f"{graph}: no event in which {' and '.join(actors)} take part", err=True)
+    for one in skipped:
+        raise InputError(f"{one.where}: {one.reason}")
+
+
+@click.command()
+@click.argument("name", metavar="NAME")
+@actors_option
+@click.option("--json", "print_json", is_flag=True, help="Print one JSON object an actor.")
+def who(name: str, actor_files: tuple[str, ...], print_json: bool) -> None:
+    """Say whom we know under a name: by which names, in which offices and when, and from which source.
+
+    \b
+    kg who Macron
+    kg who "Foggy Bottom"
+    kg who Pappas --actors examples/my-actors.ttl
+    """
+    from kg.cli.who import as_json, as_lines, nearest_names
+    from kg.ontology import load_actors
+
+    actors = load_actors(files=actor_files)
+    found = actors.called(name)
+    for actor, form in found:
+        for line in [as_json(actor, form, actors)] if print_json else as_lines(actor, form, actors):
+            click.echo(line)
+    if not found:
+        click.echo(f"nobody whom we know is called {name!r}{nearest_names(name, actors)}", err=True)
+        sys.exit(FINDINGS)

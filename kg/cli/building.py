@@ -1,0 +1,118 @@
+"""Commands that read articles: `kg demo`, `kg extract`, `kg build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.build import Reader
+from kg.cli.options import articles_argument, published_option, reads_articles
+from kg.cli.run import Run
+
+if TYPE_CHECKING:
+    from kg.corrections import Correction
+    from kg.graph.corrections import Listed
+
+
+@click.command()
+@click.option("-o", "--output", default="output", show_default=True, help="Folder to write into.")
+def demo(output: str) -> None:
+    """Build the example articles: graph, map, table, and answers."""
+    from kg.demo import run_demo
+
+    for line in run_demo(Path(output)):
+        click.echo(line)
+
+
+@click.command()
+@articles_argument
+@published_option
+@reads_articles
+@click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
+def extract(articles: tuple[str, ...], published: str | None, reader: Reader, output: str | None) -> None:
+    """Print the events of each article as one JSON line."""
+    from kg.export import document, json_line
+    from kg.write import write_file
+
+    run = Run(articles, published, reader)
+    lines = (json_line(document(*told)) for told in run.told())
+    if output is None:
+        for line in lines:
+            sys.stdout.write(line)
+    else:
+        write_file(Path(output), "".join(lines).encode())
+    run.finish(output)
+
+
+@click.command()
+@articles_argument
+@published_option
+@reads_articles
+@click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
+@click.option("--store", metavar="DIR", help="Store folder to add the articles to.")
+@click.option("--corrections", metavar="FILE", help="What readers corrected, .csv or .ttl; a store keeps it.")
+def build(
+    articles: tuple[str, ...],
+    published: str | None,
+    reader: Reader,
+    output: str | None,
+    store: str | None,
+    corrections: str | None,
+) -> None:
+    """Build a graph from articles, into a file or a store."""
+    from kg.corrections import read_corrections
+
+    if bool(output) == bool(store):
+        raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
+    corrected = None if corrections is None else read_corrections(corrections)
+    run = Run(articles, published, reader)
+    events = _build_store(run, store, corrected) if store else _build_file(run, str(output), corrected)
+    run.finish(output or store, events)
+
+
+def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> int:
+    """Build and export; how many events there are."""
+    from kg.export import check_ending, export
+    from kg.graph import Graph
+
+    check_ending(output)
+    graph = Graph(actors=run.reader.actors)
+    graph.correct(corrections or [])
+    for told in run.told(learning=True):
+        graph.add(*told)
+    graph.derive()
+    if run.articles:
+        export(graph, output)
+    _tell_unapplied(graph.corrections(), corrections)
+    return len(graph.events())
+
+
+def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> int:
+    """Build into the store; how many events it now has."""
+    from kg.store import Store
+
+    with Store.open(folder, actors=run.reader.actors) as store:
+        if corrections is not None:
+            store.correct(corrections)
+        for told in run.told(learning=True):
+            store.add(*told)
+        store.derive()
+        _tell_unapplied(store.corrections(), corrections)
+        [[events]] = store.sparql("SELECT (COUNT(DISTINCT ?event) AS ?events) { ?event dip:account ?account }")
+        return int(str(events))
+
+
+def _tell_unapplied(listed: list[Listed], corrections: list[Correction] | None) -> None:
+    """Name the corrections that were applied to nothing, by their row where they come from a file."""
+    from kg.read.text import replace_unusable
+
+    rows = {correction: f"{correction.where}: " for correction in corrections or ()}
+    unapplied = [one for one in listed if not one.applied]
+    for one in unapplied:
+        told = f"not applied: {rows.get(one.correction, '')}{one.correction} -> {one.nothing}"
+        click.echo(replace_unusable(told)[0], err=True)
+    if listed:
+        click.echo(f"{len(listed)} corrections, {len(unapplied)} applied to nothing", err=True)

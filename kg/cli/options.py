@@ -1,0 +1,40 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from kg.build import Reader
+
+articles_argument = click.argument("articles", nargs=-1, required=True, metavar="ARTICLES...")
+graph_argument = click.argument("graph", metavar="GRAPH")
+published_option = click.option(
+    "--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
+actors_option = click.option(
+    "--actors",
+    "actor_files",
+    multiple=True,
+    metavar="FILE.ttl",
+    help="Actors of your own, added to ours; may be repeated.",
+)
+
+
+def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command the options of whoever reads articles, and what they say as one `reader`."""
+
+    @click.option("--model", help="spaCy pipeline: a package or a folder; without it, the one installed with kg.")
+    @actors_option
+    @click.option("--no-metonyms", is_flag=True, help='"Moscow" is a place, and never Russia\'s government.')
+    @functools.wraps(command)
+    def with_reader(
+        *args: Any, model: str | None, actor_files: tuple[str, ...], no_metonyms: bool, **options: Any
+    ) -> None:
+        command(*args, reader=Reader(model, actor_files, metonyms=not no_metonyms), **options)
+
+    return with_reader
