@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Told
+from kg.model import Article, Claim, Event, Link, Mention, Told
 from kg.read import Skipped, read_articles
 
 if TYPE_CHECKING:
@@ -99,26 +99,40 @@ class Reader:
 
         return load_lexicon()
 
-    def read(self, article: Article, doc: Doc, learnt: Learnt | None = None) -> Told:
-        """What an annotated article tells, given the offices learnt from others: extract, link, resolve."""
-        from kg.annotate import mentions_of
-        from kg.extract import extract_claims, extract_positions
-        from kg.resolve import link_mentions, resolve_events, resolve_positions
+    def annotated(self, articles: Iterable[Article]) -> Iterator[tuple[Article, Doc]]:
+        """Yield each article with its parse, in order, lazily."""
+        from kg.annotate import annotate, load_nlp
 
-        ontology, actors, lexicon = self.ontology, self.actors, self.lexicon
-        links = link_mentions(article, mentions_of(doc), actors, lexicon, learnt)
-        claims = extract_claims(article, doc, lexicon, ontology)
-        events = resolve_events(article, claims, links, actors, ontology, lexicon)
-        offices = extract_positions(article, doc, lexicon)
-        return Told(article, events, resolve_positions(article, offices, links, actors, lexicon))
+        return annotate(articles, load_nlp(self.model), self.actors, self.lexicon)
+
+    def links(self, article: Article, doc: Doc, learnt: Learnt | None = None) -> dict[Mention, Link]:
+        """Whom each mention of an annotated article stands for, given the offices learnt from others."""
+        from kg.annotate import mentions_of
+        from kg.resolve import link_mentions
+
+        return link_mentions(article, mentions_of(doc), self.actors, self.lexicon, learnt)
+
+    def events(self, article: Article, claims: Iterable[Claim], links: dict[Mention, Link]) -> list[Event]:
+        """The events that its claims tell."""
+        from kg.resolve import resolve_events
+
+        return resolve_events(article, claims, links, self.actors, self.ontology, self.lexicon)
+
+    def read(self, article: Article, doc: Doc, learnt: Learnt | None = None) -> Told:
+        """What an annotated article tells, given the offices learnt from others: link, extract, resolve."""
+        from kg.extract import extract_claims, extract_positions
+        from kg.resolve import resolve_positions
+
+        links = self.links(article, doc, learnt)
+        events = self.events(article, extract_claims(article, doc, self.lexicon, self.ontology), links)
+        offices = extract_positions(article, doc, self.lexicon)
+        return Told(article, events, resolve_positions(article, offices, links, self.actors, self.lexicon))
 
 
 def tell(articles: Iterable[Article], reader: Reader | None = None, learnt: Learnt | None = None) -> Iterator[Told]:
     """Yield what each article tells, in order, lazily: annotate, extract, resolve. `learnt` grows with each of them."""
-    from kg.annotate import annotate, load_nlp
-
     reader = reader or Reader()
-    for article, doc in annotate(articles, load_nlp(reader.model), reader.actors, reader.lexicon):
+    for article, doc in reader.annotated(articles):
         told = reader.read(article, doc, learnt)
         if learnt is not None:
             learnt.teach(article, told.positions)

@@ -15,10 +15,10 @@ from kg.errors import InputError
 from kg.graph import Graph, Iris
 from kg.graph.corrections import Listed, correction_quads, listed
 from kg.graph.derived import following_quads
+from kg.graph.facts import facts_of_store
 from kg.graph.oxigraph import quad_to_ox, to_dataset
 from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
-from kg.graph.read import facts_of_store
 from kg.model import Article, Event, Position
 from kg.ontology import Actors, Ontology, load_ontology
 

@@ -52,22 +52,22 @@ class Reading:
 
 
 def read(articles: Iterable[Article], reader: Reader) -> Iterator[Reading]:
-    """The flow of `kg.build.tell`, with all that it leaves behind."""
-    from kg.annotate import annotate, load_nlp, mentions_of, sentences_of
+    """The flow of `kg.build.tell`, article by article, with all that it leaves behind."""
+    from kg.annotate import sentences_of
     from kg.extract import read_triggers
-    from kg.resolve import link_mentions, resolve_claims, resolve_events
+    from kg.resolve import resolve_claims
 
     ontology, actors, lexicon = reader.ontology, reader.actors, reader.lexicon
-    for article, doc in annotate(articles, load_nlp(reader.model), actors, lexicon):
+    for article, doc in reader.annotated(articles):
         outcomes = read_triggers(article, doc, lexicon, ontology)
-        links = link_mentions(article, mentions_of(doc), actors, lexicon)
+        links = reader.links(article, doc)
         claims = [outcome for outcome in outcomes if isinstance(outcome, Claim)]
         unresolved = resolve_claims(article, claims, links, actors, ontology, lexicon)
         # A row with several patterns may match a word twice; what it tells there it does not also fail to tell.
         told = {(claim.evidence.trigger, claim.evidence.rule) for claim in claims}
         untold = [o for o in outcomes if isinstance(o, Rejected) and (o.evidence.trigger, o.evidence.rule) not in told]
         rejected = [*untold, *(outcome for outcome in unresolved if isinstance(outcome, Rejected))]
-        events = resolve_events(article, claims, links, actors, ontology, lexicon)
+        events = reader.events(article, claims, links)
         in_order = sorted(rejected, key=lambda r: r.evidence.trigger)
         yield Reading(article, tuple(sentences_of(doc)), links, tuple(events), tuple(in_order), actors)
 

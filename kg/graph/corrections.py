@@ -16,9 +16,9 @@ from rdflib import DCTERMS, RDF, RDFS, URIRef
 
 from kg.corrections import CLASS, PROPERTIES, Correction, Outcome, cells_of, correction_of
 from kg.errors import InputError
+from kg.graph.facts import Facts, text_of, texts_of, values_of
 from kg.graph.iris import READY_IRI, Iris
 from kg.graph.rdf import Node, Quad, Triple, date_literal, literal
-from kg.graph.read import Facts
 from kg.merge import account_id
 from kg.model import Account, Event
 from kg.ontology import DIP, Ontology
@@ -71,7 +71,7 @@ def read_corrections(facts: Facts, ontology: Ontology) -> dict[URIRef, Correctio
     """The corrections that a graph keeps, by their nodes; what is none, as the ontology is now, is left to `check`."""
     found: dict[URIRef, Correction] = {}
     for node, told in facts.items():
-        if CLASS in told.get(str(RDF.type), ()) and READY_IRI.fullmatch(node):
+        if CLASS in values_of(told, RDF.type) and READY_IRI.fullmatch(node):
             with suppress(InputError):
                 found[URIRef(node)] = correction_of(cells_of(told, node), "", ontology)
     return found
@@ -102,12 +102,12 @@ def listed(facts: Facts, ontology: Ontology) -> list[Listed]:
     """The corrections that a graph keeps, in the order of their words, with what each was applied to."""
     about: dict[str, list[str]] = {}
     for node, told in facts.items():
-        for one in told.get(str(DIP.correctedBy), ()):
+        for one in values_of(told, DIP.correctedBy):
             about.setdefault(one, []).append(node)
     found = []
     for node, correction in read_corrections(facts, ontology).items():
         applied = {one: _label(facts, one) for one in sorted(about.get(str(node), ()))}
-        found.append(Listed(correction, applied, "; ".join(sorted(facts[str(node)].get(str(DIP.unapplied), ())))))
+        found.append(Listed(correction, applied, "; ".join(texts_of(facts[str(node)], DIP.unapplied))))
     return sorted(found, key=str)
 
 
@@ -121,4 +121,4 @@ def said_of(corrections: Iterable[Listed]) -> dict[str, list[str]]:
 
 
 def _label(facts: Facts, node: str) -> str:
-    return next(iter(sorted(facts[node].get(str(RDFS.label), ()))), node)
+    return text_of(facts[node], RDFS.label) or node

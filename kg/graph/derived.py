@@ -15,12 +15,13 @@ import pyoxigraph as ox
 from rdflib import RDF, Dataset
 
 from kg.corrections import Corrected, correct
+from kg.graph.acting import acting_quads
 from kg.graph.corrections import outcome_quads, read_corrections
+from kg.graph.facts import Facts, facts_of
 from kg.graph.iris import Iris
 from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
-from kg.graph.positions import acting_quads
 from kg.graph.rdf import Quad, event_quads
-from kg.graph.read import Facts, facts_of, read_accounts, read_articles, read_positions
+from kg.graph.read import read_accounts, read_articles, read_positions
 from kg.lexicon import load_lexicon
 from kg.merge import conflicts, merge_accounts
 from kg.model import Account, Event, Position

@@ -16,12 +16,13 @@ from kg.errors import DataError, InputError
 from kg.graph.apart import set_apart
 from kg.graph.corrections import Listed, correction_quads, listed, said_of
 from kg.graph.derived import corrected_of, derive
+from kg.graph.facts import facts_of
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import to_dataset
 from kg.graph.positions import position_quads
 from kg.graph.rdf import article_quads
-from kg.graph.read import facts_of, read_accounts, read_articles, read_events, read_positions
+from kg.graph.read import read_accounts, read_articles, read_events, read_positions
 from kg.model import Account, Article, Entity, Event, Position
 from kg.ontology import Actors, Ontology, load_actors, load_ontology
 from kg.spelling import typed

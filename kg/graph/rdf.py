@@ -20,7 +20,7 @@ from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
 
 from kg.graph.iris import WIKIDATA, Iris
 from kg.graph.roles import sentence
-from kg.model import ISO_PREFIX, Account, Article, Claim, Entity, Event
+from kg.model import ISO_PREFIX, Account, Article, Claim, Entity, Event, Evidence
 from kg.ontology import DIP, Ontology
 
 Node = URIRef | Literal
@@ -31,6 +31,7 @@ Quad = tuple[URIRef, URIRef, Node, URIRef]
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 HAPPENED = {role: DIP[role] for role in ("agent", "recipient", "place", "date", "status")} | {"speaker": DIP.saidBy}
 TOLD = {role: DIP[f"told{role.title()}"] for role in HAPPENED}
+OFFSETS = (DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd)  # of a span, of its trigger
 DATE_TYPES = {4: (XSD.gYear, "-01-01"), 7: (XSD.gYearMonth, "-01"), 10: (XSD.date, "")}
 
 
@@ -138,16 +139,19 @@ def _told(node: URIRef, told: Event, roles: Mapping[str, URIRef], ontology: Onto
 def evidence_triples(told: Event, article_id: str, iris: Iris) -> Iterator[Triple]:
     """The words of each claim of an account; of two claims made of the same words the first counts."""
     for node, claim in _evidence(told, article_id, iris).items():
-        evidence = claim.evidence
         yield iris.account(article_id, told), DIP.toldWords, node
-        yield node, RDF.type, DIP.Evidence
-        yield node, DIP.inArticle, iris.article(article_id)
-        yield node, DIP.exact, literal(evidence.text)
-        yield node, DIP.rule, literal(evidence.rule)
+        yield from words_triples(node, claim.evidence, iris)
         yield node, DIP.confidence, decimal_literal(claim.confidence)
-        offsets = (*evidence.span, *evidence.trigger)
-        for prop, offset in zip((DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd), offsets, strict=True):
-            yield node, prop, Literal(offset)
+
+
+def words_triples(node: URIRef, evidence: Evidence, iris: Iris) -> Iterator[Triple]:
+    """The words that tell something: where they stand, and the rule that found them."""
+    yield node, RDF.type, DIP.Evidence
+    yield node, DIP.inArticle, iris.article(evidence.article)
+    yield node, DIP.exact, literal(evidence.text)
+    yield node, DIP.rule, literal(evidence.rule)
+    offsets = (*evidence.span, *evidence.trigger)
+    yield from ((node, prop, Literal(offset)) for prop, offset in zip(OFFSETS, offsets, strict=True))
 
 
 def _evidence(told: Event, article_id: str, iris: Iris) -> dict[URIRef, Claim]:

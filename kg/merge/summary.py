@@ -13,8 +13,6 @@ from kg.merge.tellings import Telling
 from kg.model import Entity, Event
 from kg.resolve.merging import agree
 
-LAST = "~"  # sorts behind every day
-
 
 def fullest(tellings: Sequence[Telling]) -> Telling:
     """The telling that says most: of most persons, parties, the most exact day and place; of equals the first."""

@@ -11,7 +11,7 @@ from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
 from kg.resolve.context import Context
 from kg.resolve.entities import entity_of, unknown, unknown_here
-from kg.resolve.spellings import Key, is_part, is_same, is_short, key, spellings
+from kg.resolve.spellings import GENERATIONS, Key, is_part, is_same, is_short, key, spellings
 
 KNOWN_BEFORE = 4  # years before his first office in which a bare surname may mean somebody: Obama in 2007
 KNOWN_AFTER = 15  # years after his last
@@ -95,7 +95,7 @@ class Persons:
 
     def _note(self, entity: Entity, name: str) -> None:
         """The article may use the last word of this name alone; by its other words he is found where nobody else is."""
-        words = [word for word in name.split() if word.lower().strip(".,") not in {"jr", "sr", "ii", "iii", "iv"}]
+        words = [word for word in name.split() if word.lower().strip(".,") not in GENERATIONS]
         self.full_names[words[-1]][entity.id] = entity
         self._in_full[key(name)] = entity
 

@@ -17,7 +17,8 @@ from pathlib import Path
 
 from kg.graph import Graph
 from kg.graph.derived import following_quads
-from kg.graph.read import facts_of_store, read_accounts
+from kg.graph.facts import facts_of_store
+from kg.graph.read import read_accounts
 from kg.model import Article, Claim, Entity, Event, Evidence, Span
 from kg.ontology import load_ontology
 from kg.store import Store

@@ -24,8 +24,9 @@ from rdflib import RDF, RDFS, SKOS, BNode, Dataset, Literal, URIRef, namespace
 
 from kg.errors import DataError
 from kg.graph import Graph, Iris
+from kg.graph.facts import facts_of
 from kg.graph.rdf import article_quads, date_literal
-from kg.graph.read import facts_of, read_accounts, read_articles, read_events
+from kg.graph.read import read_accounts, read_articles, read_events
 from kg.graph.roles import sentence
 from kg.model import Article, Event, Span
 from kg.ontology import DIP, load_ontology
