@@ -18,6 +18,7 @@ from kg.query import named_queries
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CORRECTIONS = (ROOT / "docs" / "corrections.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    \.venv/bin/(kg .+)$", README, re.MULTILINE)
 SNIPPETS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
@@ -51,13 +52,13 @@ def test_python_of_the_readme_runs(checkout, monkeypatch, capsys, snippet):
     assert "2025-02-12 occurred" in capsys.readouterr().out
 
 
-def test_corrections_of_the_readme_are_those_of_the_examples():
-    shown = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
+def test_corrections_that_are_shown_are_those_of_the_examples():
+    shown = re.search(r"```csv\n(.*?)```", CORRECTIONS, re.DOTALL)
     assert shown and shown[1] == (ROOT / "examples" / "corrections.csv").read_text(encoding="utf-8")
 
 
 @pytest.mark.model
-def test_corrections_of_the_readme_are_all_applied(checkout, monkeypatch):
+def test_corrections_that_are_shown_are_all_applied(checkout, monkeypatch):
     monkeypatch.chdir(checkout)
     graph = kg.build("examples/february-2025.jsonl", corrections="examples/corrections.csv")
     listed = graph.corrections()
@@ -65,8 +66,8 @@ def test_corrections_of_the_readme_are_all_applied(checkout, monkeypatch):
 
 
 @pytest.mark.parametrize("name", list(KINDS))
-def test_readme_names_every_kind_of_correction(name):
-    assert f"`{name}`" in README
+def test_every_kind_of_correction_is_named(name):
+    assert f"`{name}`" in CORRECTIONS
 
 
 @pytest.mark.parametrize("name", [*cli.commands])
