@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from kg.cli import cli, main
+from kg.cli import cli
 from kg.graph import Graph
 
 pytestmark = pytest.mark.model
@@ -19,23 +19,6 @@ ARTICLE = (
     "Trump phones Putin\n\nDonald Trump phoned Vladimir Putin on Wednesday. Marco Rubio will visit Riyadh next week.\n"
 )
 LINE = {"id": "a1", "title": "", "published": "2025-02-12", "source": "test", "url": "", "text": ARTICLE}
-
-
-@pytest.fixture
-def kg(capsys, monkeypatch):
-    """Run `kg …`; gives exit code, stdout and stderr."""
-
-    def run(*args: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kg", *map(str, args)])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 @pytest.fixture

@@ -3,33 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 import pytest
 
-from kg.cli import main
 from kg.cli.who import when
 from kg.ontology import Tenure
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "my-actors.ttl"
-
-
-@pytest.fixture
-def who(capsys, monkeypatch):
-    """Run `kg who …`; gives exit code, stdout and stderr."""
-
-    def run(*args: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kg", "who", *map(str, args)])
-        code = 0
-        try:
-            main()
-        except SystemExit as leaving:
-            code = int(leaving.code or 0)
-        captured = capsys.readouterr()
-        return code, captured.out, captured.err
-
-    return run
 
 
 @pytest.mark.parametrize(
@@ -48,29 +29,29 @@ def who(capsys, monkeypatch):
         ("ukrainian", ["Ukraine, Country", "capital    Kyiv", "people     Ukrainians"]),
     ],
 )
-def test_who_tells_names_offices_and_sources(who, name, lines):
-    code, out, err = who(name)
+def test_who_tells_names_offices_and_sources(kg, name, lines):
+    code, out, err = kg("who", name)
     assert (code, err) == (0, "")
     assert [line for line in lines if line not in out] == []
     assert "source " in out
     assert "https://w3id.org/diplograph/actor/" in out
 
 
-def test_who_knows_nobody_and_names_the_nearest(who):
-    code, out, err = who("Zelinsky")
+def test_who_knows_nobody_and_names_the_nearest(kg):
+    code, out, err = kg("who", "Zelinsky")
     assert (code, out) == (1, "")
     assert "nobody" in err
     assert "Zelensky" in err
-    assert "did you mean" not in who("Qqqqq")[2]
+    assert "did you mean" not in kg("who", "Qqqqq")[2]
 
 
-def test_the_example_of_a_users_own_file(who):
-    code, out, _ = who("Pappas", "--actors", EXAMPLE, "--json")
+def test_the_example_of_a_users_own_file(kg):
+    code, out, _ = kg("who", "Pappas", "--actors", EXAMPLE, "--json")
     actor = json.loads(out)
     assert code == 0
     assert (actor["name"], actor["wikidata"], actor["asked"]) == ("Chris Pappas", "Q5107684", "hidden")
     assert [(o["office"], o["start"]) for o in actor["offices"]] == [("representative", "2019-01-03")]
-    assert who("Pappas")[0] == 1
+    assert kg("who", "Pappas")[0] == 1
 
 
 @pytest.mark.parametrize(
@@ -89,12 +70,12 @@ def test_the_example_of_a_users_own_file(who):
         ),
     ],
 )
-def test_a_wrong_file_is_refused_in_words(who, tmp_path, change, says):
+def test_a_wrong_file_is_refused_in_words(kg, tmp_path, change, says):
     mine = tmp_path / "mine.ttl"
     text = EXAMPLE.read_text(encoding="utf-8")
     assert change[0] in text
     mine.write_text(text.replace(*change), encoding="utf-8")
-    code, out, err = who("Macron", "--actors", mine)
+    code, out, err = kg("who", "Macron", "--actors", mine)
     assert (code, out) == (2, "")
     assert str(mine) in err
     assert says in err
@@ -102,8 +83,8 @@ def test_a_wrong_file_is_refused_in_words(who, tmp_path, change, says):
 
 
 @pytest.mark.parametrize("path, says", [("nowhere.ttl", "no such file"), (".", "is a folder; name its .ttl files")])
-def test_a_missing_file_is_named(who, path, says):
-    code, _, err = who("Macron", "--actors", path)
+def test_a_missing_file_is_named(kg, path, says):
+    code, _, err = kg("who", "Macron", "--actors", path)
     assert code == 2
     assert f"kg: {path}: {says}" in err
 

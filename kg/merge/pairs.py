@@ -59,7 +59,7 @@ class Pairs:
         who = self._who(one, other)
         if who is None:
             return Verdict(None)
-        where = self._where(one, other, who)
+        where = self._where(one, other)
         course = self._course(one, other, who)
         if where is None or course is None:
             return Verdict(None)
@@ -107,7 +107,7 @@ class Pairs:
         hosts = place is not None and all(same_place(place, e, self.actors) in (SAME, WITHIN) for e in extra)
         return len(few) > 2 or (len(few) == 2 and hosts)
 
-    def _where(self, one: Telling, other: Telling, who: Agreement) -> Agreement | None:
+    def _where(self, one: Telling, other: Telling) -> Agreement | None:
         here, there = one.told.place, other.told.place
         relation = same_place(here, there, self.actors)
         if one.type.spoken:

@@ -99,9 +99,9 @@ class _Resolver:
         """Why there is no agent, recipient or place: what stands in for each mention of it."""
         mentions = {"agent": claim.agents, "recipient": claim.recipients, "place": tuple(filter(None, (claim.place,)))}
         asked = mentions.get(missing, (*claim.agents, *claim.recipients))
-        return f"no {missing}: {'; '.join(self._why_not(m, type, agents) for m in asked) or 'nothing is named'}"
+        return f"no {missing}: {'; '.join(self._why_not(m, agents) for m in asked) or 'nothing is named'}"
 
-    def _why_not(self, mention: Mention, type: EventType, agents: tuple[Entity, ...]) -> str:
+    def _why_not(self, mention: Mention, agents: tuple[Entity, ...]) -> str:
         link = self.links[mention]
         if link.entity is None:
             return link.reason

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import assert_stands_for, links_by_text
-
-from kg.model import Link
+from extract.sentences import assert_stands_for
 
 pytestmark = pytest.mark.model
 
@@ -18,11 +16,6 @@ ROWS = [
     ("NATO and the European Union met. The commission spoke.", "The commission", None),
     ("Kenya met the Muslim Brotherhood. The Brotherhood spoke.", "Brotherhood", "Muslim Brotherhood"),
 ]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)

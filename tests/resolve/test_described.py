@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import assert_stands_for, links_by_text
-
-from kg.model import Link
+from extract.sentences import assert_stands_for
 
 pytestmark = pytest.mark.model
 
@@ -37,11 +35,6 @@ ROWS = [
     ("NATO foreign ministers left.", "NATO foreign ministers", "NATO"),
     ("Zelenskiy’s office spoke.", "Zelenskiy’s office", "Volodymyr Zelenskyy's office"),
 ]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import assert_stands_for, links_by_text
-
-from kg.model import Link
+from extract.sentences import assert_stands_for
 
 pytestmark = pytest.mark.model
 
@@ -22,11 +20,6 @@ ROWS = [
     ("Russia left. It spoke.", "It", "Russia"),
     ("“He left,” Trump said.", "He", None),
 ]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import assert_stands_for, links_by_text, read_links
+from extract.sentences import assert_stands_for, read_links
 
-from kg.model import Article, Link
+from kg.model import Article
 from kg.ontology import load_actors
 
 pytestmark = pytest.mark.model
@@ -64,11 +64,6 @@ UNKNOWN = [
 ]
 
 ROWS = [*SPELLINGS, *STANDING_FOR, *UNKNOWN]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import assert_stands_for, links_by_text, read_links
+from extract.sentences import assert_stands_for, read_links
 
-from kg.model import Article, Link
+from kg.model import Article
 
 pytestmark = pytest.mark.model
 
@@ -25,11 +25,6 @@ ROWS = [
     ("U.S. Vice President JD Vance wept. The president smiled.", "The president", "Donald Trump"),
     ("Iranian opposition leader Reza Pahlavi left. The leader wept.", "The leader", "Reza Pahlavi"),
 ]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)

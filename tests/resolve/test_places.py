@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from extract.sentences import assert_stands_for, links_by_text
 
-from kg.model import Link
-
 pytestmark = pytest.mark.model
 
 ROWS = [
@@ -26,11 +24,6 @@ ROWS = [
     ("Macron met the two main opposition parties.", "the two main opposition parties", "opposition parties"),
     ("France and five other world powers met.", "five other world powers", "five other world powers"),
 ]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.parametrize("text, words, name", ROWS)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from extract.sentences import assert_stands_for, links_by_text
+from extract.sentences import assert_stands_for
 
-from kg.model import Link
 from kg.resolve.spellings import is_part, is_same, is_short, key
 
 SAME = [
@@ -84,11 +83,6 @@ ROWS = [
     ("Marine Le Pen criticised Japan. Then Le Pen wept.", "Le Pen", "Marine Le Pen"),
     ("Anna Le Bon criticised Japan. Then Le Bon wept.", "Anna Le Bon", "Anna Le Bon"),
 ]
-
-
-@pytest.fixture(scope="module")
-def links(nlp) -> dict[str, dict[str, Link]]:
-    return links_by_text(ROWS)
 
 
 @pytest.mark.model
