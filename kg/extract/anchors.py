@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span, Token
 
+from kg.annotate import marks_of
 from kg.extract.clauses import is_opened_by
-from kg.extract.grammar import FINITE, SUBJECTS, chain, children, is_infinitive, is_verb
+from kg.extract.grammar import FINITE, SUBJECTS, chain, children, clause_verb, is_infinitive, is_verb, subjects
+from kg.model import Mention
 
 PARTICIPLES = {"VBG", "VBN"}
 # What a participle stands behind when it is told as going on beside the verb: "after meeting Xi, Macron left".
@@ -16,12 +18,16 @@ BESIDE = {"after", "before", "while", "when", "in", "by", "upon", "following", "
 MEANWHILE = {"as", "when", "while"}
 LATER = {"after", "since", "following"}
 AT_OCCASIONS = {"at", "during", "after", "following"}
+# What one thinks or talks about has its own time and place: "feelings about the visit are mixed in Paris".
+ABOUT = {"about", "over", "regarding", "concerning"}
+# Why somebody is thanked or blamed: "thanked Doha for its role in the talks in Rome".
+REASONS = {"for", "over", "about", "of"}
 DEFINITE = {"the", "this", "these", "their"}
 
 
 def anchors_of(token: Token) -> list[Token]:
     """Where time and place of the event may hang: the token, its phrase, the verbs that carry it."""
-    anchors = [t for t in chain(token)]
+    anchors = _carriers(token)
     node = anchors[-1]
     while not is_verb(node) and node.dep_ in {"dobj", "nsubjpass", "attr", "nsubj", "compound", "poss", "acomp"}:
         node = node.head
@@ -33,6 +39,31 @@ def anchors_of(token: Token) -> list[Token]:
     anchors += [c for c in token.children if c.dep_ == "acl" and c.tag_ == "VBN" and not is_verb(token)]
     anchors += [token.head] if token.dep_ == "acl" and token.tag_ == "VBN" else []
     return anchors
+
+
+def _carriers(token: Token) -> list[Token]:
+    """The token and what it hangs on, up to what is about it, and up to its people: "victims of the attack met"."""
+    steps = chain(token)
+    people = marks_of(token.doc).mentions
+    cut = (n for n, t in enumerate(steps) if t.lower_ in ABOUT or (t.lower_ == "of" and t.head.i in people))
+    return steps[: next((n for n in cut if steps[n].dep_ == "prep"), len(steps))]
+
+
+def made(token: Token, agents: Iterable[Mention]) -> list[Token]:
+    """The verb by which its agents did it: "adopted" of "The Council adopted a resolution imposing sanctions"."""
+    if token.dep_ != "acl" and token.head.dep_ == "acl" and token.dep_ in {"dobj", "pobj"}:
+        token = token.head
+    if token.dep_ != "acl" or token.tag_ != "VBG" or token.head.dep_ not in {"dobj", "pobj"}:
+        return []
+    verb = clause_verb(token.head)
+    spans = [m.span for m in agents]
+    makers = [t for t in subjects(verb) if any(s.start <= t.idx < s.end for s in spans)] if is_verb(verb) else []
+    return [verb] if makers else []
+
+
+def is_of_reason(node: Token, trigger: Token) -> bool:
+    """True of "for" in "thanked Doha for its talks in Rome", which says why, not where or when."""
+    return node.dep_ == "prep" and node.lower_ in REASONS and node.head == trigger
 
 
 def shared(token: Token) -> list[Token]:

@@ -107,7 +107,7 @@ class _Extractor:
         type = self.ontology.event_type(match.row.type)
         where = self._where(candidate, type)
         status = self.statuses.status(match, agents.mentions)
-        day = when(match.token, status.status == self.ontology.fact, type.spoken)
+        day = when(match.token, status.status == self.ontology.fact, type.spoken, agents.mentions)
         said_by = self.speakers.speakers(match.token)
         reasons = _reasons(
             agents=agents.why,
@@ -140,7 +140,7 @@ class _Extractor:
             return places.mentions if type.edge_to == "place" else places.mentions[:1]
         # "troops stationed in Kosovo": there the place is whom it is done to; "detained in Panama" by Panama is there
         whole = set(recipients.mentions) if "Place" in type.recipient_kinds and not type.at_recipient else set()
-        return (place_of(match, whole),)
+        return (place_of(match, whole, type.spoken),)
 
     def _recipient_slots(self, row: Trigger) -> tuple[str, ...]:
         """The row's slots, and last whoever undergoes what its nouns name: "Estonia faces threats"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kg.annotate import marks_of
-from kg.extract.anchors import anchors_of, earlier, held, meanwhile
+from kg.extract.anchors import anchors_of, earlier, held, is_of_reason, meanwhile
 from kg.extract.grammar import children, is_verb, preposition_objects
 from kg.extract.triggers import Match
 from kg.model import Mention
@@ -19,17 +19,18 @@ INWARD = {"into", "through"}  # "drove a truck into a crowd in Nice"
 NOUNS_AROUND = {"dobj", "pobj", "conj", "prep", "attr", "nsubjpass", "appos"}
 
 
-def place_of(match: Match, taken: set[Mention]) -> Mention | None:
+def place_of(match: Match, taken: set[Mention], spoken: bool = False) -> Mention | None:
     """The place named by "in", "at" or "near" on the event's own phrase or clause, or before its noun.
 
     "at NATO headquarters in Brussels" gives the headquarters: the first named is the most specific.
     """
     mentions = marks_of(match.token.doc).mentions
     anchors = anchors_of(match.token)
+    said = match.token if spoken else None
     for anchor in (*anchors, *meanwhile(anchors)):
         for place in (
             *_before_noun(anchor, mentions),
-            *_places(anchor, match.token, mentions),
+            *_places(anchor, match.token, mentions, said),
             *_where(anchor, mentions),
         ):
             if place not in taken:
@@ -38,9 +39,11 @@ def place_of(match: Match, taken: set[Mention]) -> Mention | None:
     return next((m for noun, head in occasions for m in _places(head, noun, mentions)), None)
 
 
-def _places(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
+def _places(
+    anchor: Token, trigger: Token, mentions: dict[int, Mention], said: Token | None = None
+) -> Iterator[Mention]:
     """The places behind the prepositions around a word: "in Geneva", "in the city of Jeddah"."""
-    for prep in _phrases(anchor, trigger, mentions):
+    for prep in _phrases(anchor, trigger, mentions, said):
         for noun in children(prep, {"pobj"}):
             named = [noun, *children(noun, {"compound", "nmod", "appos"})]  # "the Esenyurt suburb"
             named += preposition_objects(noun, "of")  # "in the city of Jeddah"
@@ -64,9 +67,11 @@ def _where(verb: Token, mentions: dict[int, Mention]) -> Iterator[Mention]:
         yield from (m for t in named if (m := mentions.get(t.i)) is not None and m.kind in {"Place", "Country"})
 
 
-def _phrases(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Iterator[Token]:
+def _phrases(anchor: Token, trigger: Token, mentions: dict[int, Mention], said: Token | None = None) -> Iterator[Token]:
     """The prepositions of place on a token and on the nouns around it: "a meeting of allies at headquarters"."""
     for child in anchor.children:
+        if said is not None and (is_of_reason(child, said) or _is_what(child, said, mentions)):
+            continue
         # "met on Jeju Island", where "talks on Jerusalem" are about it
         on = child.lower_ == "on" and anchor == trigger and is_verb(anchor)
         if child.dep_ == "prep" and (child.lower_ in WHERE or on):
@@ -74,7 +79,12 @@ def _phrases(anchor: Token, trigger: Token, mentions: dict[int, Mention]) -> Ite
         inner = anchor == trigger or not is_verb(anchor) or (child.dep_ == "prep" and child.lower_ in WHERE | INWARD)
         nameless = child.dep_ == "nsubj" and _is_nameless(child, trigger, mentions)
         if (child.dep_ in NOUNS_AROUND and inner) or nameless:
-            yield from _phrases(child, trigger, mentions)
+            yield from _phrases(child, trigger, mentions, said)
+
+
+def _is_what(thing: Token, said: Token, mentions: dict[int, Mention]) -> bool:
+    """True of "arrests" in "condemned the arrests in Minsk": they were there, not who condemned them."""
+    return thing.dep_ == "dobj" and thing.head == said and is_verb(said) and thing.i not in mentions
 
 
 def _is_nameless(subject: Token, trigger: Token, mentions: dict[int, Mention]) -> bool:

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span, Token
 
-from kg.extract.anchors import aftermath, anchors_of, earlier, held, meanwhile, reports, shared, shortly_after
+from kg.extract.anchors import (
+    AT_OCCASIONS,
+    aftermath,
+    anchors_of,
+    earlier,
+    held,
+    is_of_reason,
+    made,
+    meanwhile,
+    reports,
+    shared,
+    shortly_after,
+)
 from kg.extract.grammar import SUBJECTS, children, is_infinitive, is_verb
+from kg.model import Mention
 
 OCCASIONS = {"at", "in", "on", "during", "before", "after", "following"}
 # "Sunday's launch", "the 2017 budget": the day of that noun alone.
@@ -46,7 +60,7 @@ class When(NamedTuple):
     why: str = ""
 
 
-def when(token: Token, told: bool, spoken: bool) -> When:
+def when(token: Token, told: bool, spoken: bool, agents: Iterable[Mention] = ()) -> When:
     """The time expression that dates the event told by this token: "on Wednesday" gives "Wednesday".
 
     It hangs on the trigger, on the phrase the trigger stands in, or on the verb of its clause; else it is that of
@@ -55,24 +69,28 @@ def when(token: Token, told: bool, spoken: bool) -> When:
     `told` as done, the day on which somebody planned or proposed it is not its own.
     """
     anchors = anchors_of(token)
-    here = _in_sentence(token, anchors, told, spoken)
+    makers = made(token, agents)
+    here = _in_sentence(token, anchors, told, spoken, makers)
     if here is not None or not told:
         return here or When(None)
+    # "Macron, speaking after talks with Merz, said": of the day on which he spoke
+    goes_on = spoken or any(t.lower_ in AT_OCCASIONS and t.head.tag_ == "VBG" for t in anchors)
     elsewhere = (
-        ("of what the same speaker said just before", _continued(token, anchors) if spoken else None),
+        ("of what the same speaker said just before", _continued(token, anchors) if goes_on else None),
         ("of the occasion named before", _of_occasion(token, anchors)),
-        ("of what came after it", _of_aftermath(token, anchors)),
+        ("of what came after it", _of_aftermath(token, [*anchors, *makers])),
         ("at the end of a caption", _of_caption(token)),
     )
     return next((When(found.text, why=why) for why, found in elsewhere if found is not None), When(None))
 
 
-def _in_sentence(token: Token, anchors: list[Token], told: bool, spoken: bool) -> When | None:
+def _in_sentence(token: Token, anchors: list[Token], told: bool, spoken: bool, makers: list[Token]) -> When | None:
     """The day that hangs on the event's own clause, on what happened meanwhile, or on the report of mere words."""
-    times = _times(token.doc, token.sent)
+    times = [t for t in _times(token.doc, token.sent) if not (spoken and _is_of_reason(t, token))]
     around = (
         ("in its clause", anchors),
         ("behind a verb joined to it", shared(token)),
+        ("behind the verb that made it", makers),
         ("of what happened meanwhile", meanwhile(anchors)),
         ("of the report of it", reports(anchors) if spoken else []),
     )
@@ -175,6 +193,11 @@ def _steps_to(time: Span, anchors: list[Token]) -> int | None:
         if is_verb(node):
             return None
     return None
+
+
+def _is_of_reason(time: Span, trigger: Token) -> bool:
+    """True of the day in "thanked Doha for its role in the talks on Monday": not that of the thanks."""
+    return any(is_of_reason(node, trigger) for node in time.root.ancestors if node.i > trigger.i)
 
 
 def _at(noun: Token, anchors: list[Token]) -> bool:

@@ -170,9 +170,17 @@ class _Resolver:
         """Where: the place the claim names, else, for types that happen where their recipient is, that place."""
         found = self._entities([claim.place]) if claim.place else []
         place = next((e for e in found if e.kind in PLACES), None)
+        if place is not None and place.kind == "Organization" and type.edge_to != "place":
+            place = self._headquarters(place) or place
         if place is None and type.at_recipient:
             return next((e for e in self._entities(claim.recipients) if e.kind == "Place"), None)
         return place
+
+    def _headquarters(self, body: Entity) -> Entity | None:
+        """The building of a body that one is at: "at the United Nations, Blinken accused Russia"."""
+        found = [a for name in (body.name, *body.aliases) for a in self.actors.named(f"{name} headquarters")]
+        places = {a.id: a for a in found if a.kind == "Place"}
+        return entity_of(next(iter(places.values()))) if len(places) == 1 else None
 
     def named(self, event: Event) -> Event:
         """The event with its id. An undated event is its article's own; a dated one is the same in every article."""

@@ -44,6 +44,14 @@ PLACES = [
     ("Obama praised Trump at their Oval Office meeting.", "Praise", "Oval Office"),
     ("Bessent visited Kyiv.", "Visit", "Kyiv"),
     ("Macron paid a visit to Kyiv.", "Visit", "Kyiv"),
+    # What is condemned or thanked for was there, not who said so.
+    ("Germany condemned the detention of protesters across Georgia.", "Criticism", None),
+    ("Olaf Scholz thanked Turkey for its role in the talks in Istanbul.", "Praise", None),
+    ("Starmer urged Erdogan in Ankara to pay.", "Demand", "Ankara"),
+    ("Doubts about the appointment of Huang Xilian were heard in Paris.", "Appointment", None),
+    # One is at a body's headquarters.
+    ("At the United Nations, Blinken accused Russia of murder.", "Criticism", "Headquarters of the United Nations"),
+    ("At the White House, Blinken accused Russia of murder.", "Criticism", "White House"),
 ]
 
 

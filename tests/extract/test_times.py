@@ -66,6 +66,23 @@ DATES = [
         "2025-02-10",
     ),
     ("Macron and Merz talk at a meeting in Paris, France, Feb. 3, 2025.", "Meeting", "2025-02-03"),
+    # Who adopts a resolution that imposes sanctions imposes them that day; who condemns an attack does not attack.
+    ("On Monday Macron signed a law banning Huawei.", "Sanction", "2025-02-10"),
+    ("NATO voted on Tuesday in favor of a resolution imposing sanctions on Iran.", "Sanction", "2025-02-11"),
+    ("On Tuesday Macron condemned an attack by Russia killing ten Ukrainians.", "Attack", None),
+    ("It rained just days after NATO voted for a resolution imposing sanctions on Iran.", "Sanction", "2025-02"),
+    # What people suffered or think of is not of the day on which they meet or speak.
+    ("Victims of the Russian invasion of Georgia met Macron in Paris on Monday.", "Invasion", None),
+    ("Victims of the Russian invasion of Georgia met Macron in Paris on Monday.", "Meeting", "2025-02-10"),
+    ("Doubts about the appointment of Huang Xilian were heard in Paris on Monday.", "Appointment", None),
+    # Who spoke after talks spoke on their day.
+    ("Macron, speaking after talks with Merz in Berlin, urged Russia on Monday to pay.", "Meeting", "2025-02-10"),
+    (
+        "Macron said on Monday he was tired. Macron, speaking after talks with Merz, urged Iran to pay.",
+        "Meeting",
+        "2025-02-10",
+    ),
+    ("Macron said on Monday he was tired. Macron, who held talks with Merz, urged Iran to pay.", "Meeting", None),
 ]
 
 
