@@ -37,6 +37,10 @@ def test_who_tells_names_offices_and_sources(kg, name, lines):
     assert "https://w3id.org/diplograph/actor/" in out
 
 
+def test_a_name_of_two_words_needs_no_quotation_marks(kg):
+    assert kg("who", "Foggy", "Bottom") == kg("who", "Foggy Bottom")
+
+
 def test_who_knows_nobody_and_names_the_nearest(kg):
     code, out, err = kg("who", "Zelinsky")
     assert (code, out) == (1, "")

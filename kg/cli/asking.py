@@ -39,10 +39,12 @@ def query(
     from kg.query import named_queries, run
 
     if list_names:
-        for question in named_queries().values():
-            click.echo(f"{question.name:20} {question.question}")
+        questions = named_queries()
+        width = max(map(len, questions))
+        for question in questions.values():
+            click.echo(f"{question.name:{width}} {question.question}")
             if question.parameters:
-                click.echo(f"{'':20} --param {', --param '.join(f'{name}=…' for name in question.parameters)}")
+                click.echo(f"{'':{width}} --param {', --param '.join(f'{name}=…' for name in question.parameters)}")
         return
     if graph is None or sum(map(bool, (text, file, name))) != 1:
         raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
@@ -169,21 +171,21 @@ def explain(
 
 
 @click.command()
-@click.argument("name", metavar="NAME")
+@click.argument("words", nargs=-1, required=True, metavar="NAME")
 @actors_option
 @click.option("--json", "print_json", is_flag=True, help="Print one JSON object an actor.")
-def who(name: str, actor_files: tuple[str, ...], print_json: bool) -> None:
+def who(words: tuple[str, ...], actor_files: tuple[str, ...], print_json: bool) -> None:
     """Say whom we know under a name: by which names, in which offices and when, and from which source.
 
     \b
     kg who Macron
-    kg who "Foggy Bottom"
+    kg who Foggy Bottom
     kg who Pappas --actors examples/my-actors.ttl
     """
     from kg.cli.who import as_json, as_lines, nearest_names
     from kg.ontology import load_actors
 
-    actors = load_actors(files=actor_files)
+    actors, name = load_actors(files=actor_files), " ".join(words)
     found = actors.called(name)
     for actor, form in found:
         for line in [as_json(actor, form, actors)] if print_json else as_lines(actor, form, actors):

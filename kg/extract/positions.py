@@ -171,6 +171,8 @@ def _subject(verb: Token, noun: Token) -> Token | None:
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if objects and noun.dep_ != "attr":
         return objects[0] if noun.dep_ == "oprd" else None  # "backed him as the leader"
+    if noun.dep_ == "oprd" and all(c.dep_ != "auxpass" for c in verb.children):
+        return None  # "Macron called the Ukrainian president"
     if verb.dep_ == "relcl" and (not subjects or subjects[0].tag_ == "WP"):
         return verb.head
     if not subjects and verb.dep_ == "conj":  # "is a writer and was president"

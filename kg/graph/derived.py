@@ -80,7 +80,7 @@ def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Act
     """The events that the articles' accounts tell together, once they are corrected."""
     accounts, articles = corrected.accounts, read_articles(told)
     events = merge_accounts(accounts, articles, ontology, actors, corrected.together, corrected.apart)
-    return [replace(event, conflicts=tuple(conflicts(event, ontology, actors))) for event in events]
+    return [replace(event, conflicts=tuple(conflicts(event, ontology, actors, articles))) for event in events]
 
 
 def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology) -> list[ox.Triple]:

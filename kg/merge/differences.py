@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from itertools import combinations
+from types import MappingProxyType
 
 from kg.lexicon import load_lexicon
 from kg.merge.places import OTHER, same_place
-from kg.model import Account, Entity, Event
+from kg.model import Account, Article, Entity, Event
 from kg.ontology import Actors, Ontology, load_actors, load_ontology
 from kg.resolve.merging import agree
 
 
-def conflicts(event: Event, ontology: Ontology | None = None, actors: Actors | None = None) -> list[str]:
+def conflicts(
+    event: Event,
+    ontology: Ontology | None = None,
+    actors: Actors | None = None,
+    articles: Mapping[str, Article] = MappingProxyType({}),
+) -> list[str]:
     """A sentence for each thing that the accounts tell differently, with who says what; mostly none.
 
-    "status: negated (Kremlin in a2); occurred (a1)". They may differ in status (told as so, and as not so), date,
+    "status: negated (Kremlin in The Herald); occurred (a1)": an article is named by its source, among `articles`, or
+    else by its id. The accounts may differ in status (told as so, and as not so), date,
     place, and in who called whom. That something was planned before it happened is no conflict, and neither is that
     one account is more exact than another.
     """
@@ -28,7 +35,7 @@ def conflicts(event: Event, ontology: Ontology | None = None, actors: Actors | N
         ("place", lambda a: a.told.place.name if a.told.place else None, _elsewhere(event, actors)),
         ("who called", lambda a: _call(a, ontology), _both_called(event, ontology)),
     ]
-    told = [(what, _who_says(event, value)) for what, value, differs in asked if differs]
+    told = [(what, _who_says(event, value, articles)) for what, value, differs in asked if differs]
     return [f"{what}: {_listed(said)}" for what, said in told if len(said) > 1]
 
 
@@ -71,15 +78,19 @@ def _calling() -> frozenset[str]:
     return frozenset(row.id for row in load_lexicon().triggers if "object" in row.recipient)
 
 
-def _who_says(event: Event, value: Callable[[Account], str | None]) -> dict[str, list[str]]:
-    said: defaultdict[str, list[str]] = defaultdict(list)
+def _who_says(
+    event: Event, value: Callable[[Account], str | None], articles: Mapping[str, Article]
+) -> dict[str, set[str]]:
+    said: defaultdict[str, set[str]] = defaultdict(set)
     for account in event.accounts:
         told = value(account)
         if told is not None:
+            known = articles.get(account.article)
+            where = (known.source if known else "") or account.article
             speakers = ", ".join(e.name for e in account.told.said_by)
-            said[told].append(f"{speakers} in {account.article}" if speakers else account.article)
+            said[told].add(f"{speakers} in {where}" if speakers else where)
     return dict(said)
 
 
-def _listed(said: dict[str, list[str]]) -> str:
+def _listed(said: dict[str, set[str]]) -> str:
     return "; ".join(f"{value} ({', '.join(sorted(who))})" for value, who in sorted(said.items()))

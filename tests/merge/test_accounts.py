@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kg.merge import account_id, conflicts
+from kg.model import Article
 from tests.merge.told import account, merged
 
 CALL, MEET, ATTACK = "PhoneCall", "Meeting", "Attack"
@@ -46,6 +47,8 @@ def test_conflicts_say_who_says_what():
     ]
     (event,) = merged(told)
     assert conflicts(event) == ["status: negated (Russia in a2); occurred (a1)"]
+    papers = {"a1": Article("a1", "", source="The Herald"), "a2": Article("a2", "")}
+    assert conflicts(event, articles=papers) == ["status: negated (Russia in a2); occurred (The Herald)"]
 
 
 def test_more_exact_is_no_conflict_another_town_is_one():
