@@ -171,7 +171,8 @@ class Description:
     no political actor), `politician` (nobody; but who is called so is a political actor), `position` (nobody; but
     beside a name it tells what he is: "Director Anna Roy"), `portfolio` (nobody: an office that says for what it is,
     "Interior Minister"), `honorific` (a word before a name that is no part of it: "Sir"), `past` (a word by which an
-    office is one of earlier days), `region` (a word behind a place that makes it the name of a region), `sport`
+    office is one of earlier days), `earlier` (one by which the first of two of one name is told, "the first President
+    Bush"), `region` (a word behind a place that makes it the name of a region), `sport`
     (nobody: a word of match reports), `unheld` (a word by which it is none yet, or another's: "shadow minister"),
     `occasion` (a summit, no actor), `act` (what its owner does by it: "a German law"). `offices` are the offices a word
     like "leader" may mean; a `qualified` noun is a group only with a name before it ("European governments"), a
@@ -203,6 +204,6 @@ PARTS = ("verb", "noun", "adjective", "adverb", "auxiliary", "marker")
 STANDS_FOR = frozenset(
     """
     office country group body same pair counted observer counterpart politician position portfolio honorific past
-    unheld occasion act region sport
+    earlier unheld occasion act region sport
     """.split()
 )

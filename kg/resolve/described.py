@@ -91,10 +91,24 @@ def _group(mention: Mention, reading: Reading) -> str:
     owner = _first_inside(mention, reading)
     if owner is not None and owner.entity is not None and not owner.others:
         rest = re.sub("^['’]s?", "", mention.text[len(owner.mention.text) :]).strip()
+        land = reading.actors.get(owner.entity.id)
+        if owner.mention.form == "name" and " " not in rest and land is not None:
+            own = next((a for a in land.adjectives if reading.actors.adjective(a) is land), None)
+            if own is not None:  # "Kenya's opposition" and "the Kenyan opposition" are one
+                return f"{own} {rest}"
         if owner.mention.form == "name" or " " not in rest:  # "its Central Asian allies" are called by their own name
             return f"{owner.entity.name}'s {rest}"
     small = words[0].lower() + words[1:]
+    if " " not in words:
+        small = _in_full(small, reading)
     return small if " " not in words or small in reading.article.text else words
+
+
+def _in_full(noun: str, reading: Reading) -> str:
+    """ "Syrian rebels" for "rebels" where the article tells of no others by adjective."""
+    told = re.findall(rf"\b([A-Z][\w.-]+) {re.escape(noun)}\b", reading.article.text)
+    named = {word for word in told if reading.actors.adjective(word) is not None}
+    return f"{named.pop()} {noun}" if len(named) == 1 else noun
 
 
 def _first_inside(mention: Mention, reading: Reading) -> Link | None:

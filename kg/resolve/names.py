@@ -41,7 +41,9 @@ def link_name(mention: Mention, short: dict[str, Mention], full: dict[str, str],
     if other is not None:
         return reading.persons.known(mention, other, 0.95, f"{text!r} stands for {other.name}")
     known = reading.actors.by_surname(text)
-    if mention.kind == "Person" and not any(a.kind != "Person" for a in known):
+    # "Allen West" makes "West" a person's name
+    introduced = text in reading.persons.full_names
+    if mention.kind == "Person" and (introduced or not any(a.kind != "Person" for a in known)):
         return reading.persons.named(mention, text, reading.owned(mention.title).owner if mention.title else None)
     if known:
         return _link_short_name(mention, text, known, reading)
@@ -117,6 +119,8 @@ def _link_state_or_country(mention: Mention, state: Actor, land: Actor, text: st
 def _told_apart(namesakes: tuple[Actor, ...], mention: Mention, text: str, reading: Reading) -> tuple[Actor, ...]:
     """Whom of several of one name the article means: of a city and its country that which the parser sees, of others
     the one of whom it names more."""
+    if all(a.kind == "Person" for a in namesakes):
+        return reading.persons.of_day(namesakes)
     of_kind = tuple(a for a in namesakes if a.kind == mention.kind)
     if len(of_kind) == 1 and any(_lies_in(a, of_kind[0]) or _lies_in(of_kind[0], a) for a in namesakes):
         return of_kind

@@ -11,10 +11,11 @@ from kg.model import Article, Entity, Link, Mention
 from kg.ontology import Actor, Actors
 from kg.resolve.context import Context
 from kg.resolve.entities import entity_of, unknown, unknown_here
-from kg.resolve.spellings import GENERATIONS, Key, is_part, is_same, is_short, key, spellings
+from kg.resolve.spellings import GENERATIONS, Key, is_misspelt, is_part, is_same, is_short, key, spellings
 
 KNOWN_BEFORE = 4  # years before his first office in which a bare surname may mean somebody: Obama in 2007
 KNOWN_AFTER = 15  # years after his last
+DAY_UNKNOWN = "2015-01-01"  # our sources begin with the century: an undated "Bush" is the later one
 BEFORE_NAMES = {"office", "politician", "position", "honorific"}  # "Crown Prince", "Dr", "Sir"
 
 
@@ -82,6 +83,9 @@ class Persons:
             if actor is not None:
                 self._note(entity_of(actor), name)
                 return self.known(mention, actor, score, f"{words} {actor.name}")
+        misspelt = [a for a in spellings(self.actors).like(name, is_misspelt) if self._holds_office(a, mention, owner)]
+        if len(misspelt) == 1:
+            return self.known(mention, misspelt[0], 0.7, f"{mention.title} {misspelt[0].name}, misspelt")
         here = self._named_like(name, is_part)
         if len(here) == 1:
             return self._again(mention, here[0], name, 0.85, f"another form of {here[0].name}")
@@ -124,8 +128,10 @@ class Persons:
         here = self._surnamed(surname) or self._with_word(surname)
         namesakes = self.actors.by_surname(surname) or self._spelt_like(surname)
         titled = [actor for actor in namesakes if self._bears(actor, mention.title)]
-        # "the elder President Bush" has not been president for long
-        if self._is_of_past(mention) and self.day:
+        earliest = self._earliest(mention, namesakes)
+        if earliest:
+            titled = earliest
+        elif self._is_of_past(mention) and self.day:  # who is president is no former one
             titled = [a for a in namesakes if not any(t.certain(self.day) for t in self.actors.offices(a.id))]
             namesakes = tuple(titled)
         if len(titled) == 1:
@@ -163,6 +169,11 @@ class Persons:
         near = spellings(self.actors).surnamed(surname) if len(surname) > 5 else []
         return tuple(actor for actor in near if self.context.signs(actor))
 
+    def of_day(self, namesakes: Sequence[Actor]) -> tuple[Actor, ...]:
+        """Of persons of one full name the one whom an article of this day means; all where that is not certain."""
+        one = self._one(namesakes, None)
+        return (one,) if one is not None else tuple(namesakes)
+
     def _one(self, namesakes: Sequence[Actor], owner: Actor | None) -> Actor | None:
         """The one of the namesakes of the title's country, in office on the day, whose country the article names."""
         left = [actor for actor in namesakes if self._serves(actor, owner)] or list(namesakes)
@@ -176,13 +187,33 @@ class Persons:
         return left[0] if len(left) == 1 else None
 
     def _is_of_past(self, mention: Mention) -> bool:
-        """True of "former President Bush", "the elder Bush"."""
-        before = self.article.body[: mention.span.start].split()[-1:]
-        words = re.findall(r"\w+", f"{mention.title} {' '.join(before)}".lower())
+        """True of "former President Bush"."""
+        words = re.findall(r"\w+", f"{mention.title} {self._before_title(mention)}".lower())
         return any("past" in self.lexicon.stands_for(word) for word in words)
+
+    def _before_title(self, mention: Mention) -> str:
+        """The word before a name and its title: "elder" in "the elder Bush"."""
+        words = self.article.body[: mention.span.start].split()[-1 - len(mention.title.split()) :]
+        return words[0] if words else ""
+
+    def _earliest(self, mention: Mention, namesakes: Sequence[Actor]) -> list[Actor]:
+        """Of the namesakes who ever bore the title the first one, where he is called so: "the first President Bush"."""
+        if "earlier" not in self.lexicon.stands_for(self._before_title(mention).lower()):
+            return []
+        starts = [
+            (tenure.start, actor.id, actor)
+            for actor in namesakes
+            for tenure in self.actors.offices(actor.id)
+            if tenure.start and mention.title.lower().endswith(tenure.office if mention.title else "")
+        ]
+        return [min(starts)[2]] if len({id for _, id, _ in starts}) > 1 else []
 
     def _serves(self, actor: Actor, owner: Actor | None) -> bool:
         return owner is not None and any(t.post_in == owner.id for t in self.actors.offices(actor.id, self.day))
+
+    def _holds_office(self, actor: Actor, mention: Mention, owner: Actor | None) -> bool:
+        """True of Vladimir Putin and "Russian President" on a day of his term."""
+        return self._serves(actor, owner) and self._bears(actor, mention.title)
 
     def _bears(self, actor: Actor, title: str) -> bool:
         """True of Joe Biden and "President" on a day of his term: "President Biden" is not Jill Biden."""
@@ -199,9 +230,10 @@ class Persons:
     def _is_gone(self, actor: Actor) -> bool:
         """True of Leszek Miller in 2025, who left office long ago, and Bill Clinton in 2016."""
         ends = [tenure.end for tenure in self.actors.offices(actor.id)]
-        if not self.day or not ends or None in ends:
+        if not ends or None in ends:
             return False
-        return max(end for end in ends if end) < f"{int(self.day[:4]) - KNOWN_AFTER}{self.day[4:]}"
+        day = self.day or DAY_UNKNOWN
+        return max(end for end in ends if end) < f"{int(day[:4]) - KNOWN_AFTER}{day[4:]}"
 
     def _is_to_come(self, actor: Actor) -> bool:
         """True of George W. Bush in 1990: his first office began years after the article."""

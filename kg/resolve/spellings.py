@@ -14,6 +14,8 @@ from kg.ontology import Actor, Actors
 from kg.spelling import fold
 
 Key = tuple[str, ...]
+LONG = 5  # sounds of a word that a misprint leaves recognisable
+VOWELS = re.compile("[aeiou]")
 SHORTEST = 3  # letters of a short first name: "Dan", "Ben", "Tim"
 
 # Letters of one sound in the ways Arabic, Russian, Persian … names are written in English, in this order.
@@ -93,6 +95,15 @@ def is_short(one: Key, other: Key) -> bool:
     short, long = sorted((whole[0], others[0]), key=len)
     # "Carl" is no Carla
     return SHORTEST <= len(short) < len(long) - 1 and long.startswith(short)
+
+
+def is_misspelt(one: Key, other: Key) -> bool:
+    """True of "Blaise Campoare" and "Blaise Compaoré": one long word differs, and only by its vowels."""
+    whole, others = _without_initials(one), _without_initials(other)
+    pairs = [(a, b) for a, b in zip(whole, others, strict=False) if a != b]
+    if len(whole) != len(others) or len(whole) < 2 or len(pairs) != 1:
+        return False
+    return min(map(len, pairs[0])) >= LONG and len({VOWELS.sub("", word) for word in pairs[0]}) == 1
 
 
 def _without_initials(name: Key) -> Key:

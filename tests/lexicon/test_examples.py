@@ -81,6 +81,8 @@ def test_description_stands_for_somebody_in_its_example_only(row, part, nlp):
         described = [p for p in positions if row.stands_for == "position" or " " in p.office]
     if row.stands_for == "past":  # of the many who held it, nobody
         described = [m for m, link in links.items() if m.form == "description" and not link.entity]
+    if row.stands_for == "earlier":
+        described = [link for link in links.values() if link.entity and link.entity.name == "George H. W. Bush"]
     if row.stands_for == "sport":  # teams are no countries
         described = [m for m, link in links.items() if not link.entity]
     if row.stands_for == "region":

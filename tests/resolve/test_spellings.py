@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from extract.sentences import assert_stands_for
 
-from kg.resolve.spellings import is_part, is_same, is_short, key
+from kg.resolve.spellings import is_misspelt, is_part, is_same, is_short, key
 
 SAME = [
     ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
@@ -70,6 +70,19 @@ SHORT = [
 @pytest.mark.parametrize("one, other, short", SHORT)
 def test_short_first_name(one: str, other: str, short: bool) -> None:
     assert is_short(key(one), key(other)) is short
+
+
+MISSPELT = [
+    ("Blaise Campoare", "Blaise Compaoré", True),
+    ("Ali Hadi", "Ali Hudi", False),  # short names are many
+    ("Blaise Campoare", "Basile Compaoré", False),
+    ("Blaise Campore", "Campore", False),
+]
+
+
+@pytest.mark.parametrize("one, other, misspelt", MISSPELT)
+def test_vowels_of_a_long_name_misspelt(one: str, other: str, misspelt: bool) -> None:
+    assert is_misspelt(key(one), key(other)) is misspelt
 
 
 ROWS = [
