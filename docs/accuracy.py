@@ -24,12 +24,12 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "docs" / "accuracy.md", ROOT / "README.md"]
 SHARED = ROOT.parent / "shared"
 GOLD, READOUTS, SENTENCES = (SHARED / p for p in ("gold/dev.jsonl", "data/readouts.jsonl", "data/plv_train.tsv"))
-# A block of accuracy.md: a script of tests/figures and the files it takes.
+# A block of accuracy.md: a script of tests/figures and the files it takes, below SHARED.
 FIGURES = {
-    "names": ("linking.py", SHARED / "data/linking_news_fair.jsonl", SHARED / "data/linking_msnbc.jsonl"),
-    "leaders": ("readouts.py", READOUTS),
-    "offices": ("offices.py", SHARED / "data/dwie_dev.json"),
-    "merging": ("same_events.py", GOLD, SHARED / "gold/same_events.jsonl"),
+    "names": ("linking.py", "data/linking_news_fair.jsonl", "data/linking_msnbc.jsonl"),
+    "leaders": ("readouts.py", "data/readouts.jsonl"),
+    "offices": ("offices.py", "data/dwie_dev.json"),
+    "merging": ("same_events.py", "gold/dev.jsonl", "gold/same_events.jsonl"),
 }
 MEASURES = {
     "edges": "edges: type and both ends right",
@@ -123,9 +123,9 @@ def plover() -> str:
     return _table(["PLOVER type", "pair", "type", "sentences"], sorted(rows, key=lambda row: -int(row[-1])))
 
 
-def figures(script: str, *files: Path) -> str:
+def figures(script: str, *files: str) -> str:
     """What a script of tests/figures prints; its lists of single cases, which are indented, stay out."""
-    command = [sys.executable, ROOT / "tests" / "figures" / script, *map(_needed, files)]
+    command = [sys.executable, ROOT / "tests" / "figures" / script, *(_needed(SHARED / file) for file in files)]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     lines = [line.rstrip() for line in said.splitlines() if line.strip() and not line.startswith("  ")]
     return "\n".join(["```text", *lines, "```"])
