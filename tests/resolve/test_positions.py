@@ -78,7 +78,7 @@ ROWS = [
     ("Anna Roy appeared as a calm president.", []),
     ("Macron backed Anna Roy as Pakistan's leader.", []),
     ("Macron called Anna Roy a dictator.", []),
-    ("Macron called the Moldovan president.", ["Maia Sandu / president / Moldova"]),
+    ("Macron called the Moldovan president on Thursday evening.", []),
     ("Anna Roy hosts Emmanuel Macron.", []),
     # of what, where the words beside the office do not tell it
     ("President Emmanuel Macron spoke.", ["Emmanuel Macron / President / France"]),
