@@ -7,9 +7,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kg.graph import Graph
 from kg.model import Article, Claim, Entity, Event, Evidence, Mention, Position, Span
 
 ACTOR = "https://w3id.org/diplograph/actor/"
@@ -126,3 +127,12 @@ def told_events() -> list[Event]:
         event("Visit", [TRUMP], [], MOSCOW, None, "possible", [KREMLIN], claims=[claim(invited, "Visit")]),
         event("Deployment", [GERMANY], [UKRAINE], None, None, "negated", claims=[claim(troops, "Deployment")]),
     ]
+
+
+def changed(graph: Graph, gone: tuple[Any, Any, Any, Any] | None = None, come: Iterable[Any] = ()) -> Graph:
+    """A copy of the graph without the quads of a pattern and with these; nothing is derived anew."""
+    rdf = graph.rdf
+    if gone is not None:
+        rdf.remove(gone)
+    rdf.addN(come)
+    return Graph(rdf, graph.ontology, graph.iris)

@@ -14,7 +14,7 @@ from pathlib import Path
 import networkx as nx
 import pyoxigraph as ox
 import pytest
-from make import ACTOR, KREMLIN, PUTIN, TRUMP, article, claim, entity, event, evidence, told_events
+from make import ACTOR, KREMLIN, PUTIN, TRUMP, article, changed, claim, entity, event, evidence, told_events
 from rdflib import RDFS, Dataset, Literal, URIRef
 from rdflib import Graph as RdfGraph
 from rdflib.compare import isomorphic
@@ -123,8 +123,7 @@ def test_turtle_has_a_heading_before_each_kind_of_node(tmp_path: Path) -> None:
     assert [line.split()[1].strip(":") for _, line in found] == ["Events", "Actors", "Accounts", "Evidence", "Articles"]
     starts = [lines[n + 2].split(":")[0] for n, _ in found]
     assert starts == ["ev", "act", "acc", "evd", "art"]
-    foreign = Graph()
-    foreign.rdf.add((URIRef("http://x.org/a"), RDFS.label, Literal("x")))
+    foreign = changed(Graph(), come=[(URIRef("http://x.org/a"), RDFS.label, Literal("x"), URIRef("http://x.org/g"))])
     assert "# Others\n\n<http://x.org/a>" in turtle(foreign).decode()
     assert "# " not in turtle(Graph()).decode()
 

@@ -29,19 +29,19 @@ def test_store_gives_the_graph_that_was_put_in(folder: Path) -> None:
         store.add(article(), told_events())
         assert store.derive() == graph.derive() == 4
     with Store.open(folder) as store:
-        assert nquads(store.graph()) == nquads(graph)
+        assert nquads(store) == nquads(graph)
 
 
 def test_adding_again_changes_nothing_and_a_new_version_replaces(folder: Path) -> None:
     with Store.open(folder) as store:
         store.add(article(), told_events())
-        once = nquads(store.graph())
+        once = nquads(store)
         store.add(article(), told_events())
-        assert nquads(store.graph()) == once
+        assert nquads(store) == once
         store.add(article(title="Corrected"), told_events()[:1])
         store.derive()
-        assert [told.type for told in store.graph().events()] == ["PhoneCall"]
-        assert store.graph().articles()["a1"].title == "Corrected"
+        assert [told.type for told in store.events()] == ["PhoneCall"]
+        assert store.articles()["a1"].title == "Corrected"
         assert len(store.sparql("SELECT * { ?who dip:visited ?where }")) == 0
 
 
@@ -52,8 +52,8 @@ def test_removing_takes_out_one_article(folder: Path) -> None:
         store.remove("a1")
         store.remove("never there")
         store.derive()
-        assert list(store.graph().articles()) == ["b2"]
-        assert store.graph().events() == []
+        assert list(store.articles()) == ["b2"]
+        assert store.events() == []
         assert len(store.sparql("SELECT * { ?who dip:phoned ?whom }")) == 0
 
 
@@ -65,17 +65,17 @@ def test_no_text_gets_out_of_its_literal(nasty: str, folder: Path) -> None:
         store.add(article(), told_events())
         store.add(article(nasty, nasty, title=nasty, source=nasty), [])
         store.derive()
-        assert len(store.graph().articles()) == 2
-        assert len(store.graph().events()) == 5
+        assert len(store.articles()) == 2
+        assert len(store.events()) == 5
 
 
 def test_failed_add_leaves_the_article_as_it_was(folder: Path) -> None:
     with Store.open(folder) as store:
         store.add(article(), told_events())
-        before = nquads(store.graph())
+        before = nquads(store)
         with pytest.raises(DataError, match="did you mean Visit"):
             store.add(article(title="Half"), [told_events()[0], event("Vist")])
-        assert nquads(store.graph()) == before
+        assert nquads(store) == before
 
 
 def test_what_two_articles_tell_is_found_once_until_the_last_is_gone(folder: Path) -> None:
@@ -86,17 +86,17 @@ def test_what_two_articles_tell_is_found_once_until_the_last_is_gone(folder: Pat
         for one in (article(), second):
             store.add(one, [call])
         store.derive()
-        assert store.sparql(count).rows == store.graph().sparql(count).rows == ((1,),)
+        assert store.sparql(count).rows == store.sparql(count).rows == ((1,),)
         store.remove("a1")
         store.derive()
         assert store.sparql(count).rows == ((1,),)
         assert (
             store.sparql("SELECT ?e { ?s dip:evidence ?e }").rows
-            == store.graph().sparql("SELECT ?e { ?s dip:evidence ?e }").rows
+            == store.sparql("SELECT ?e { ?s dip:evidence ?e }").rows
         )
         store.add(second, [])
         store.derive()
-        assert store.sparql(count).rows == store.graph().sparql(count).rows == ((0,),)
+        assert store.sparql(count).rows == store.sparql(count).rows == ((0,),)
 
 
 def test_replacing_and_removing_leave_what_a_store_without_them_has(folder: Path, tmp_path: Path) -> None:
@@ -109,17 +109,17 @@ def test_replacing_and_removing_leave_what_a_store_without_them_has(folder: Path
             one.derive()
         store.add(second, [called, met])
         store.derive()
-        together = nquads(store.graph())
+        together = nquads(store)
         assert b"Marc_Fogel" in together
         store.remove("b2")
         store.derive()
-        assert nquads(store.graph()) == nquads(never.graph())
+        assert nquads(store) == nquads(never)
         assert store.sparql(ALL).rows == never.sparql(ALL).rows
         store.add(second, [met])
         store.add(second, [called, met])
         store.derive()
-        assert nquads(store.graph()) == together
-        assert len(store.sparql(ALL)) == len(store.graph().sparql(ALL))
+        assert nquads(store) == together
+        assert len(store.sparql(ALL)) == len(store.sparql(ALL))
 
 
 def test_second_writer_is_told_to_wait(folder: Path) -> None:

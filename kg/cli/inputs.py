@@ -20,7 +20,7 @@ def open_graph(graph: str) -> Graph:
     if Path(graph).is_dir():
         from kg.store import Store
 
-        return Store.open(graph, read_only=True).graph()
+        return Store.open(graph, read_only=True)
     return Graph.load(graph)
 
 

@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from rdflib import RDF
 
 from kg.graph import Graph
-from kg.graph.oxigraph import dataset_quads
 from kg.ontology import DIP
 
 # What stands in a Turtle file, by the prefixes of the nodes, in the order of interest.
@@ -32,7 +31,7 @@ LAST = tuple(str(DIP[name]) for name in ("account", "evidence", "toldWords", "te
 def turtle(graph: Graph) -> bytes:
     """The union of all graphs as Turtle: one block a subject, each triple once, events first, articles last."""
     prefixes, parts = graph.iris.prefixes, defaultdict(list)
-    for triple in {quad.triple for quad in dataset_quads(graph.rdf)}:
+    for triple in {quad.triple for quad in graph.quads()}:
         parts[_section(str(triple.subject), prefixes)].append(triple)
     ordered = [triple for title in (*SECTIONS, OTHERS) for triple in sorted(parts[title], key=_triple_order)]
     blocks = _airy(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes)).split(b"\n\n")
@@ -59,7 +58,7 @@ def jsonld(graph: Graph) -> bytes:
 
 
 def _ordered(graph: Graph) -> list[ox.Quad]:
-    quads = set(dataset_quads(graph.rdf))
+    quads = set(graph.quads())
     return sorted(quads, key=lambda quad: (str(quad.graph_name), _triple_order(quad.triple)))
 
 

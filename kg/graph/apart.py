@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,19 +14,18 @@ from kg.ontology import DIP, Ontology
 
 RDF_TYPE = ox.NamedNode(RDF.type)
 # What the graph of events says of other nodes than events.
-FOLLOWING = {
-    ox.NamedNode(p)
-    for p in (DIP.score, DIP.reason, DIP.correctedBy, DIP.unapplied, DCTERMS.isReplacedBy, DIP.onBehalfOf)
+FOLLOWING = {ox.NamedNode(p) for p in (DIP.score, DIP.reason, DIP.correctedBy, DIP.unapplied, DCTERMS.isReplacedBy)}
+# What the graph of entities says of an actor or place.
+DESCRIBING = {
+    ox.NamedNode(p) for p in (RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch, DIP.onBehalfOf)
 }
-# What describes an actor or place.
-DESCRIBING = {RDF_TYPE, *map(ox.NamedNode, (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.exactMatch))}
 
 
 def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:
     """The quads of a file, those of its default graph each in the named graphs that say so.
 
-    What an article tells goes into its graph, with the names of those whom it names, so that it can be replaced or
-    taken out; what follows from the articles goes where it can be dropped. What is not ours stays where it is.
+    What an article tells goes into its graph, so that it can be replaced or taken out; what follows from the articles
+    goes where it can be dropped. What is not ours stays where it is.
     """
     mixed: list[ox.Quad] = []
     for quad in quads:
@@ -37,8 +35,7 @@ def set_apart(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> Itera
             yield quad
     graphs = _Graphs(mixed, ontology, iris)
     for quad in mixed:
-        for graph in graphs.of(quad):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, graph)
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, graphs.of(quad))
 
 
 class _Graphs:
@@ -48,7 +45,8 @@ class _Graphs:
         self.iris = iris
         self.plain = {ox.NamedNode(DIP[event_type.shortcut]) for event_type in ontology.event_types.values()}
         self.events = _of_types(quads, {DIP[name] for name in ontology.event_types})
-        self.entities = _of_types(quads, {DIP[name] for name in ontology.kinds})
+        named = {quad.object for quad in quads}  # whom nobody names is not ours
+        self.entities = _of_types(quads, {DIP[name] for name in ontology.kinds}) & named
         self.corrections = _of_types(quads, {CLASS})
         ids: dict[Any, str] = {q.subject: _value(q.object) for q in quads if q.predicate.value == str(DIP.articleId)}
         told_in = {q.subject: q.object for q in quads if q.predicate.value == str(DIP.inArticle)}
@@ -57,25 +55,18 @@ class _Graphs:
             for node, article in [*((article, article) for article in ids), *told_in.items()]
             if article in ids
         }
-        self.described_in: defaultdict[Any, set[ox.NamedNode]] = defaultdict(set)
-        for quad in quads:
-            if quad.object in self.entities:
-                if quad.subject in self.articles:
-                    self.described_in[quad.object].add(self.articles[quad.subject])
-                elif quad.subject in self.events or quad.predicate in FOLLOWING:
-                    self.described_in[quad.object].add(ox.NamedNode(iris.entities))
 
-    def of(self, quad: ox.Quad) -> Iterable[ox.NamedNode | ox.DefaultGraph]:
-        """The graphs that say this."""
+    def of(self, quad: ox.Quad) -> ox.NamedNode | ox.DefaultGraph:
+        """The graph that says this."""
         if quad.predicate in self.plain:
-            return [ox.NamedNode(self.iris.derived)]
+            return ox.NamedNode(self.iris.derived)
         if quad.subject in self.events or quad.predicate in FOLLOWING:
-            return [ox.NamedNode(self.iris.events)]
+            return ox.NamedNode(self.iris.events)
         if quad.subject in self.corrections:
-            return [ox.NamedNode(self.iris.corrections)]
-        if quad.subject in self.described_in and quad.predicate in DESCRIBING:
-            return self.described_in[quad.subject]
-        return [self.articles.get(quad.subject, ox.DefaultGraph())]
+            return ox.NamedNode(self.iris.corrections)
+        if quad.subject in self.entities and quad.predicate in DESCRIBING:
+            return ox.NamedNode(self.iris.entities)
+        return self.articles.get(quad.subject, ox.DefaultGraph())
 
 
 def _of_types(quads: Iterable[ox.Quad], types: Iterable[str]) -> set[Any]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyoxigraph as ox
 import rdflib
 from rdflib import RDF, SH, URIRef
 from rdflib.term import Node
 
 from kg.graph.derived import shortcuts
 from kg.graph.graph import Graph
-from kg.graph.oxigraph import dataset_quads, to_rdflib
+from kg.graph.oxigraph import quad_to_rdflib, to_rdflib
 from kg.graph.terms import nearest_term
 from kg.ontology import DIP, ontology_folder
 
@@ -30,8 +31,8 @@ Finding = tuple[str, str]
 
 def _union(graph: Graph) -> rdflib.Graph:
     rdf = rdflib.Graph()
-    for triple in graph.rdf.triples((None, None, None)):
-        rdf.add(triple)
+    for quad in graph.quads():
+        rdf.add(quad_to_rdflib(quad)[:3])
     return rdf
 
 
@@ -69,20 +70,18 @@ def _number(rdf: rdflib.Graph, node: Node, prop: URIRef) -> int | None:
 
 def _shortcuts(graph: Graph) -> Iterator[Finding]:
     """Plain triples that no event gives, because it did not occur or is not there."""
-    founded = {
-        (to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object))
-        for t in shortcuts(dataset_quads(graph.rdf), graph.ontology)
-    }
+    founded = {quad.triple for quad in shortcuts(graph.quads(), graph.ontology, graph.iris)}
     for event_type in graph.ontology.event_types.values():
-        for triple in graph.rdf.triples((None, DIP[event_type.shortcut], None)):
-            if triple not in founded:
-                target = _short(str(triple[2]), graph)
-                yield str(triple[0]), f"no event that occurred gives dip:{event_type.shortcut} {target}"
+        plain = ox.NamedNode(DIP[event_type.shortcut])
+        for triple in {quad.triple for quad in graph.ox.quads_for_pattern(None, plain, None, None)} - founded:
+            subject, target = (str(to_rdflib(term)) for term in (triple.subject, triple.object))
+            target = _short(target, graph)
+            yield subject, f"no event that occurred gives dip:{event_type.shortcut} {target}"
 
 
 def _terms(graph: Graph) -> Iterator[Finding]:
     """Terms in our namespace that the ontology does not have."""
-    for subject, prop, value in graph.rdf.triples((None, None, None)):
+    for subject, prop, value, _ in map(quad_to_rdflib, graph.quads()):
         for term in (prop, value):
             name = str(term).removeprefix(str(DIP))
             if isinstance(term, URIRef) and name != str(term) and name not in graph.ontology.terms:

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import NamedTuple
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, RDFS, URIRef
 
 from kg.corrections import CLASS, PROPERTIES, Correction, Outcome, cells_of, correction_of
 from kg.errors import InputError
-from kg.graph.facts import Facts, text_of, texts_of, values_of
+from kg.graph.facts import Facts, text_of, texts_of
 from kg.graph.iris import READY_IRI, Iris
-from kg.graph.rdf import Node, Quad, Triple, date_literal, literal
+from kg.graph.rdf import Node, Triple, date_literal, in_graph, literal
 from kg.merge import account_id
 from kg.model import Account, Event
 from kg.ontology import DIP, Ontology
@@ -42,10 +43,10 @@ class Listed(NamedTuple):
         return f"{self.said} -> {told}"
 
 
-def correction_quads(corrections: Iterable[Correction], iris: Iris) -> Iterator[Quad]:
+def correction_quads(corrections: Iterable[Correction], iris: Iris) -> Iterator[ox.Quad]:
     """The corrections, each a node, in their graph."""
     for correction in corrections:
-        yield from ((*triple, iris.corrections) for triple in correction_triples(correction, iris))
+        yield from in_graph(iris.corrections, correction_triples(correction, iris))
 
 
 def correction_triples(correction: Correction, iris: Iris) -> Iterator[Triple]:
@@ -70,10 +71,9 @@ def _value(correction: Correction, column: str, cell: str) -> Node:
 def read_corrections(facts: Facts, ontology: Ontology) -> dict[URIRef, Correction]:
     """The corrections that a graph keeps, by their nodes; what is none, as the ontology is now, is left to `check`."""
     found: dict[URIRef, Correction] = {}
-    for node, told in facts.items():
-        if CLASS in values_of(told, RDF.type) and READY_IRI.fullmatch(node):
-            with suppress(InputError):
-                found[URIRef(node)] = correction_of(cells_of(told, node), "", ontology)
+    for node in filter(READY_IRI.fullmatch, facts.of_type(CLASS)):
+        with suppress(InputError):
+            found[URIRef(node)] = correction_of(cells_of(facts.of(node), node), "", ontology)
     return found
 
 
@@ -83,31 +83,32 @@ def outcome_quads(
     accounts: Iterable[Account],
     events: Iterable[Event],
     iris: Iris,
-) -> Iterator[Quad]:
+) -> Iterator[ox.Quad]:
     """What became of each correction: whom or which event it corrected, which account tells none, or nothing at all."""
     nodes = {account_id(account): iris.account(account.article, account.told) for account in accounts}
     nodes |= {account_id(account): iris.event(event) for event in events for account in event.accounts}
     became = {outcome.correction: outcome for outcome in outcomes}
+    triples: list[Triple] = []
     for correction, outcome in ((node, became[told]) for node, told in corrections.items()):
         about = {nodes[id] for id in outcome.accounts}
         if outcome.entity and outcome.right:
             about.add(iris.entity(outcome.entity))
-            yield iris.entity(outcome.entity), DCTERMS.isReplacedBy, iris.entity(outcome.right), iris.events
-        yield from ((node, DIP.correctedBy, correction, iris.events) for node in sorted(about))
+            triples.append((iris.entity(outcome.entity), DCTERMS.isReplacedBy, iris.entity(outcome.right)))
+        triples += ((node, DIP.correctedBy, correction) for node in sorted(about))
         if outcome.nothing:
-            yield correction, DIP.unapplied, literal(outcome.nothing), iris.events
+            triples.append((correction, DIP.unapplied, literal(outcome.nothing)))
+    return in_graph(iris.events, triples)
 
 
 def listed(facts: Facts, ontology: Ontology) -> list[Listed]:
     """The corrections that a graph keeps, in the order of their words, with what each was applied to."""
     about: dict[str, list[str]] = {}
-    for node, told in facts.items():
-        for one in values_of(told, DIP.correctedBy):
-            about.setdefault(one, []).append(node)
+    for node, one in facts.pairs(DIP.correctedBy):
+        about.setdefault(one, []).append(node)
     found = []
     for node, correction in read_corrections(facts, ontology).items():
         applied = {one: _label(facts, one) for one in sorted(about.get(str(node), ()))}
-        found.append(Listed(correction, applied, "; ".join(texts_of(facts[str(node)], DIP.unapplied))))
+        found.append(Listed(correction, applied, "; ".join(texts_of(facts.of(node), DIP.unapplied))))
     return sorted(found, key=str)
 
 
@@ -121,4 +122,4 @@ def said_of(corrections: Iterable[Listed]) -> dict[str, list[str]]:
 
 
 def _label(facts: Facts, node: str) -> str:
-    return text_of(facts[node], RDFS.label) or node
+    return text_of(facts.of(node), RDFS.label) or node

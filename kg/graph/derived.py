@@ -6,21 +6,22 @@ what occurred has one. All stand in graphs of their own, which can be dropped an
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
-from rdflib import RDF, Dataset
+from rdflib import RDF
 
 from kg.corrections import Corrected, correct
-from kg.graph.acting import acting_quads
 from kg.graph.corrections import outcome_quads, read_corrections
-from kg.graph.facts import Facts, facts_of
+from kg.graph.entities import acting_quads, entity_quads
+from kg.graph.facts import Facts
 from kg.graph.iris import Iris
-from kg.graph.oxigraph import quad_to_ox, quad_to_rdflib
-from kg.graph.rdf import Quad, event_quads
+from kg.graph.rdf import event_quads
 from kg.graph.read import read_accounts, read_articles, read_positions
 from kg.lexicon import load_lexicon
 from kg.merge import conflicts, merge_accounts
@@ -31,32 +32,36 @@ RULE = Path(__file__).with_name("shortcuts.rq")
 READ_BY_RULE = tuple(ox.NamedNode(p) for p in (RDF.type, DIP.status, DIP.agent, DIP.recipient, DIP.place))
 
 
-def derive(dataset: Dataset, ontology: Ontology, iris: Iris, actors: Actors | None = None) -> int:
-    """Rebuild in place the graphs that follow from the articles; how many shortcuts there are."""
-    told = facts_of(dataset, without=iris.following)
-    events, following = following_quads(told, ontology, iris, actors)
-    for graph in iris.following:
-        dataset.remove((None, None, None, graph))  # type: ignore[arg-type]  # rdflib takes the name too
-    dataset.addN([*events, *map(quad_to_rdflib, following)])  # type: ignore[list-item]  # as above
-    return len(following)
-
-
 def following_quads(
     told: Facts, ontology: Ontology, iris: Iris, actors: Actors | None = None
-) -> tuple[list[Quad], list[ox.Quad]]:
-    """What follows from what the articles tell: the quads of events and entities, and those of shortcuts."""
+) -> tuple[list[ox.Quad], list[ox.Quad], list[ox.Quad]]:
+    """What follows from what the articles tell: the quads of events, of the entities named, and of shortcuts."""
     actors = actors or load_actors()
     accounts, corrections = read_accounts(told, ontology), read_corrections(told, ontology)
     corrected, positions = corrected_of(accounts, told, ontology, actors)
     events = events_of(corrected, told, ontology, actors)
     quads = [*event_quads(events, ontology, iris)]
     quads += outcome_quads(corrections, corrected.outcomes, accounts, events, iris)
-    articles, lexicon = read_articles(told), load_lexicon()
-    quads += acting_quads(events, positions, articles, actors, lexicon, iris)
-    quads = list(dict.fromkeys(quads))
-    graph = ox.NamedNode(iris.derived)
-    triples = shortcuts(map(quad_to_ox, quads), ontology)
-    return quads, [ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples]
+    named = (entity for account in (*accounts, *corrected.accounts) for entity in account.told.entities)
+    holders = (entity for position in (*read_positions(told, ontology), *positions) for entity in position.entities)
+    entities = [*entity_quads(chain(named, holders), iris)]
+    entities += _acting(corrected.accounts, positions, told, actors, iris)
+    return quads, entities, shortcuts(quads, ontology, iris)
+
+
+def _acting(
+    accounts: Iterable[Account], positions: Iterable[Position], told: Facts, actors: Actors, iris: Iris
+) -> Iterator[ox.Quad]:
+    """For whom those act whom the accounts name, as each article's day and positions say."""
+    told_in: defaultdict[str, list[Account]] = defaultdict(list)
+    offices: defaultdict[str, list[Position]] = defaultdict(list)
+    for account in accounts:
+        told_in[account.article].append(account)
+    for position in positions:
+        offices[position.evidence.article].append(position)
+    lexicon = load_lexicon()
+    for id, article in read_articles(told).items():
+        yield from acting_quads(article, told_in[id], offices[id], actors, lexicon, iris)
 
 
 def corrected_of(
@@ -83,13 +88,13 @@ def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Act
     return [replace(event, conflicts=tuple(conflicts(event, ontology, actors, articles))) for event in events]
 
 
-def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology) -> list[ox.Triple]:
-    """The shortcut triples that these events give, each once, sorted. Other quads do no harm."""
-    store = ox.Store()
+def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> list[ox.Quad]:
+    """The shortcuts that these events give, each once, sorted, in their graph. Other quads do no harm."""
+    store, graph = ox.Store(), ox.NamedNode(iris.derived)
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads if q.predicate in READ_BY_RULE)
     store.extend(_edge_hints(ontology))
     answer: Any = store.query(RULE.read_text(encoding="utf-8"))
-    return sorted(set(answer), key=str)
+    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in sorted(set(answer), key=str)]
 
 
 def _edge_hints(ontology: Ontology) -> Iterator[ox.Quad]:

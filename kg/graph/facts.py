@@ -1,43 +1,58 @@
-"""What an RDF graph says, node by node: the plain mappings from which records are read."""
+"""What an RDF graph says, node by node, looked up when it is asked for: a part can be read without the rest."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from itertools import chain
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping
 
 import pyoxigraph as ox
-import rdflib
-from rdflib import Dataset, URIRef
+from rdflib import RDF, URIRef
 
-Said = Mapping[str, set[str]]  # property -> values, all of one node
-Facts = Mapping[str, Said]  # node -> what is said of it; IRIs and literals as their texts
+Said = Mapping[str, set[str]]  # property -> values, all of one node; IRIs and literals as their texts
 
 
-def facts_of(data: rdflib.Graph, without: Collection[URIRef] = ()) -> Facts:
-    """What the named graphs say together, some of them left out."""
-    quads = data.quads() if isinstance(data, Dataset) else ((*triple, None) for triple in data)
-    return _facts((str(s), str(p), str(o)) for s, p, o, graph in quads if graph not in without)
+class Facts:
+    """What all named graphs of a store say together, `without` some of them.
+
+    Blank nodes, which only strangers' files have, go by `_:` and their label.
+    """
+
+    def __init__(self, store: ox.Store, without: Collection[URIRef] = ()) -> None:
+        self.store, self.without = store, {ox.NamedNode(graph) for graph in without}
+        self.known: dict[str, Said] = {}
+
+    def of(self, node: str) -> Said:
+        """All that is said of a node; empty for one of which nothing is said, and for what is no node."""
+        if node not in self.known:
+            self.known[node] = self._look_up(node)
+        return self.known[node]
+
+    def of_type(self, type: str) -> list[str]:
+        """The nodes of a class, sorted."""
+        return sorted({subject for subject, _ in self._pairs(RDF.type, ox.NamedNode(type))})
+
+    def pairs(self, prop: URIRef) -> list[tuple[str, str]]:
+        """All that stand on either side of a property, sorted."""
+        return sorted(set(self._pairs(prop, None)))
+
+    def _pairs(self, prop: URIRef, value: ox.NamedNode | None) -> Iterator[tuple[str, str]]:
+        for quad in self.store.quads_for_pattern(None, ox.NamedNode(prop), value, None):
+            if quad.graph_name not in self.without:
+                yield _written(quad.subject), _written(quad.object)
+
+    def _look_up(self, node: str) -> Said:
+        told: dict[str, set[str]] = {}
+        try:
+            subject = ox.BlankNode(node[2:]) if node.startswith("_:") else ox.NamedNode(node)
+        except ValueError:  # a text where a node should be
+            return told
+        for quad in self.store.quads_for_pattern(subject, None, None, None):
+            if quad.graph_name not in self.without:
+                told.setdefault(quad.predicate.value, set()).add(_written(quad.object))
+        return told
 
 
-def facts_of_store(store: ox.Store, without: Collection[URIRef] = ()) -> Facts:
-    """The same of a store, whose default graph repeats the named ones."""
-    left_out = {ox.NamedNode(graph) for graph in without}
-    graphs = (graph for graph in store.named_graphs() if graph not in left_out)
-    quads = chain.from_iterable(store.quads_for_pattern(None, None, None, graph) for graph in graphs)
-    return _facts((_written(q.subject), q.predicate.value, _written(q.object)) for q in quads)
-
-
-def _facts(triples: Iterable[tuple[str, str, str]]) -> Facts:
-    facts: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for s, p, o in triples:
-        facts[s][p].add(o)
-    return facts
-
-
-def _written(term: Any) -> str:
-    return str(term.value)
+def _written(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
+    return str(term) if isinstance(term, ox.BlankNode | ox.Triple) else str(term.value)
 
 
 def values_of(said: Said, prop: URIRef) -> Collection[str]:

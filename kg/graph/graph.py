@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
-import pyoxigraph as ox
-from rdflib import Dataset, Namespace
+import pyoxigraph
+import rdflib
+from rdflib import Dataset, Namespace, URIRef
 
 from kg.corrections import Correction
 from kg.errors import DataError, InputError
 from kg.graph.apart import set_apart
 from kg.graph.corrections import Listed, correction_quads, listed, said_of
-from kg.graph.derived import corrected_of, derive
-from kg.graph.facts import facts_of
+from kg.graph.derived import corrected_of, following_quads
+from kg.graph.entities import entity_quads
+from kg.graph.facts import Facts
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
-from kg.graph.oxigraph import to_dataset
-from kg.graph.positions import position_quads
-from kg.graph.rdf import article_quads
+from kg.graph.oxigraph import as_written, to_dataset, to_store
+from kg.graph.rdf import accounts_in, article_quads
 from kg.graph.read import read_accounts, read_articles, read_events, read_positions
 from kg.model import Account, Article, Entity, Event, Position
-from kg.ontology import Actors, Ontology, load_actors, load_ontology
+from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
 from kg.spelling import typed
 
 if TYPE_CHECKING:
     from kg.query import Table
 
-READS = {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
+READS = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".trig": pyoxigraph.RdfFormat.TRIG, ".nq": pyoxigraph.RdfFormat.N_QUADS}
 
 
 class Graph:
@@ -41,34 +42,43 @@ class Graph:
     >>> list(graph.articles())
     ['a1']
 
-    `iris` knows the names of the graphs in `rdf`. `actors` are those of the articles' reader, where these are not the
-    reference actors alone: events are told apart by whom somebody acts for.
+    `data` are quads to begin with. `iris` knows the names of the graphs. `actors` are those of the articles' reader,
+    where these are not the reference actors alone: events are told apart by whom somebody acts for.
     """
 
     def __init__(
         self,
-        rdf: Dataset | None = None,
+        data: rdflib.Graph | pyoxigraph.Store | None = None,
         ontology: Ontology | None = None,
         iris: Iris | None = None,
         actors: Actors | None = None,
     ) -> None:
         self.ontology, self.actors = ontology or load_ontology(), actors
         self.iris = iris or Iris(ontology=self.ontology)
-        self._rdf = Dataset(default_union=True) if rdf is None else rdf
+        self._ox = data if isinstance(data, pyoxigraph.Store) else to_store(data)
         self._stale = False
-        for prefix, namespace in self.iris.prefixes.items():
-            self._rdf.bind(prefix, Namespace(namespace), replace=True)
+        # By article, whom it names and how; under "" those of a file, which does not say by which article.
+        self._described = {"": set(self._quads_of(self.iris.entities))}
 
     @property
-    def rdf(self) -> Dataset:
-        """The rdflib Dataset, its events derived anew if articles came or went since it was last asked for.
+    def ox(self) -> pyoxigraph.Store:
+        """The pyoxigraph store, its events derived anew if articles came or went since it was last asked for.
 
-        It has a named graph for each article, one for the events that their accounts tell together, one for the
-        entities, one for the shortcuts, and the union of all as the default graph.
+        It has a named graph for each article, and those that `iris` names: for entities, events, shortcuts and
+        corrections. No triple of ours stands in two, and none in the default graph: ask it with
+        `use_default_graph_as_union=True`.
         """
         if self._stale:
             self.derive()
-        return self._rdf
+        return self._ox
+
+    @property
+    def rdf(self) -> Dataset:
+        """A copy of all as an rdflib Dataset, whose default graph is the union of the named ones."""
+        dataset = to_dataset(self.quads())
+        for prefix, namespace in self.iris.prefixes.items():
+            dataset.bind(prefix, Namespace(namespace), replace=True)
+        return dataset
 
     @classmethod
     def load(cls, path: str | Path) -> Graph:
@@ -79,42 +89,49 @@ class Graph:
         Raises:
             InputError: no such file, an ending we do not read, or a file that breaks its own format (with line).
         """
-        file = Path(path)
+        file, ontology = Path(path), load_ontology()
         if file.suffix not in READS:
             raise InputError(f"{file}: cannot read this ending; known are {', '.join(READS)}")
-        graph = cls()
+        iris, store = Iris(ontology=ontology), pyoxigraph.Store()
         try:
-            quads = list(ox.parse(path=str(file), format=READS[file.suffix]))
+            store.bulk_load(path=str(file), format=READS[file.suffix])
         except SyntaxError as error:
             raise InputError(f"{file}: not {READS[file.suffix].name}: {error}") from error
         except (OSError, ValueError) as error:
             raise InputError(f"{file}: cannot be read: {error}") from error
-        return cls(to_dataset(set_apart(quads, graph.ontology, graph.iris)), graph.ontology, graph.iris)
+        mixed = list(store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()))
+        store.clear_graph(pyoxigraph.DefaultGraph())
+        store.bulk_extend(set_apart(mixed, ontology, iris))
+        return cls(store, ontology, iris)
 
     def add(self, article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> None:
         """Put in an article, its accounts of those of the events that it tells, and who it says holds which office.
 
         What it said before is replaced.
         """
-        quads = [*article_quads(article, events, self.ontology, self.iris)]
-        quads += position_quads(article, positions, self.iris)
-        self.remove(article.id)
-        self._rdf.addN(quads)  # type: ignore[arg-type]  # rdflib takes the graph's name as well
+        events, positions = list(events), list(positions)
+        quads = set(article_quads(article, events, positions, self.ontology, self.iris))
+        named = [e for event in events for told in accounts_in(article.id, event) for e in told.entities]
+        named += (e for position in positions for e in position.entities)
+        self._described[article.id] = set(entity_quads(named, self.iris))
+        self._replace({self.iris.graph(article.id): quads})
+        self._ox.extend(self._described[article.id])
+        self._stale = True
 
     def remove(self, article_id: str) -> None:
         """Take out all that an article says. Events that no other tells go with it, and whom nobody else names."""
-        self._rdf.remove((None, None, None, self.iris.graph(article_id)))  # type: ignore[arg-type]
+        self._described.pop(article_id, None)
+        self._replace({self.iris.graph(article_id): set()})
         self._stale = True
 
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Keep these corrections instead of those kept so far, and apply them whenever the events are derived."""
-        self._rdf.remove((None, None, None, self.iris.corrections))  # type: ignore[arg-type]
-        self._rdf.addN(correction_quads(corrections, self.iris))  # type: ignore[arg-type]
+        self._replace({self.iris.corrections: set(correction_quads(corrections, self.iris))})
         self._stale = True
 
     def corrections(self) -> list[Listed]:
         """The corrections that the events were derived with, and what each was applied to."""
-        return listed(facts_of(self.rdf), self.ontology)
+        return listed(Facts(self.ox), self.ontology)
 
     def derive(self) -> int:
         """Rebuild the events from what the articles tell, and the shortcuts (`dip:phoned`, …) of those that occurred.
@@ -122,7 +139,21 @@ class Graph:
         It happens by itself when the graph is next asked or looked at. The answer is the number of shortcuts.
         """
         self._stale = False
-        return derive(self._rdf, self.ontology, self.iris, self.actors)
+        self._replace({self.iris.entities: {q for said in self._described.values() for q in said if self._names(q)}})
+        told = Facts(self._ox, without=(self.iris.events, self.iris.derived))
+        events, entities, shortcuts = following_quads(told, self.ontology, self.iris, self.actors)
+        self._replace(
+            {
+                self.iris.events: set(events),
+                self.iris.entities: {*self._quads_of(self.iris.entities), *entities},
+                self.iris.derived: set(shortcuts),
+            }
+        )
+        return len(shortcuts)
+
+    def quads(self) -> Iterator[pyoxigraph.Quad]:
+        """All quads, unordered."""
+        return map(as_written, self.ox.quads_for_pattern(None, None, None, None))
 
     def events(self, actor: str | None = None, type: str | None = None, status: str | None = None) -> list[Event]:
         """The events that pass every filter, by date (undated last), then id.
@@ -133,7 +164,7 @@ class Graph:
         Raises:
             InputError: the ontology has no such type or status; the message names the nearest.
         """
-        events = read_events(facts_of(self.rdf), self.ontology)
+        events = read_events(Facts(self.ox), self.ontology)
         if type is not None:
             name = self._known(self.ontology.event_type, type)
             events = [event for event in events if event.type == name]
@@ -144,17 +175,17 @@ class Graph:
 
     def positions(self) -> list[Position]:
         """Who is told to hold which office, by article, then as it stands in the text."""
-        return read_positions(facts_of(self._rdf), self.ontology)
+        return read_positions(Facts(self._ox), self.ontology)
 
     def told(self) -> tuple[list[Account], list[Position]]:
         """What the articles tell of events and of offices, as corrected."""
-        facts, actors = facts_of(self._rdf), self.actors or load_actors()
+        facts, actors = Facts(self._ox), self.actors or load_actors()
         corrected, positions = corrected_of(read_accounts(facts, self.ontology), facts, self.ontology, actors)
         return corrected.accounts, positions
 
     def articles(self) -> dict[str, Article]:
         """All articles by id."""
-        return read_articles(facts_of(self._rdf))
+        return read_articles(Facts(self._ox))
 
     def sparql(self, query: str, **params: object) -> Table:
         """The answer to a SPARQL query, in this process and without limits; iterates over rows, `.to_pandas()`.
@@ -171,7 +202,7 @@ class Graph:
 
     def nx(self) -> nx.MultiDiGraph:
         """The events as a network; see `to_networkx`."""
-        facts = facts_of(self.rdf)
+        facts = Facts(self.ox)
         said = said_of(listed(facts, self.ontology))
         return to_networkx(read_events(facts, self.ontology), read_articles(facts), self.ontology, said)
 
@@ -186,6 +217,25 @@ class Graph:
         from kg.view import MapView, render_map, select  # a lower room, as above
 
         return MapView(render_map(select(self.nx(), **filters), title))
+
+    def _quads_of(self, graph: URIRef) -> Iterator[pyoxigraph.Quad]:
+        return iter(self._ox.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph)))
+
+    def _replace(self, graphs: Mapping[URIRef, set[pyoxigraph.Quad]]) -> None:
+        """Let each of these named graphs hold these quads and no others."""
+        for graph, new in graphs.items():
+            old = set(self._quads_of(graph))
+            for quad in old - new:
+                self._ox.remove(quad)
+            self._ox.extend(new - old)
+
+    def _names(self, description: pyoxigraph.Quad) -> bool:
+        """Whether an article names whom this describes; for whom one acts is not described but derived."""
+        if description.predicate.value == str(DIP.onBehalfOf):
+            return False
+        shared = {pyoxigraph.NamedNode(graph) for graph in self.iris.shared}
+        naming = self._ox.quads_for_pattern(None, None, description.subject, None)
+        return any(quad.graph_name not in shared for quad in naming)
 
     def _known(self, look_up: Callable[[str], Any], name: str) -> str:
         try:

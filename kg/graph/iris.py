@@ -55,7 +55,7 @@ class Iris:
 
     @property
     def entities(self) -> URIRef:
-        """The named graph of all entities that events and accounts name."""
+        """The named graph of all whom the articles name: their names and kinds, and for whom they act."""
         return URIRef(self.base + "graph/entities")
 
     @property
@@ -69,9 +69,9 @@ class Iris:
         return URIRef(self.base + "graph/corrections")
 
     @property
-    def following(self) -> tuple[URIRef, URIRef, URIRef]:
-        """The named graphs that follow from those of the articles, and can be dropped and rebuilt."""
-        return self.events, self.entities, self.derived
+    def shared(self) -> tuple[URIRef, URIRef, URIRef, URIRef]:
+        """The named graphs that are not those of single articles."""
+        return self.events, self.entities, self.derived, self.corrections
 
     @property
     def prefixes(self) -> dict[str, str]:

@@ -10,6 +10,8 @@ import rdflib
 from rdflib import XSD, BNode, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
+DECIMAL = ox.NamedNode(XSD.decimal)
+
 
 def to_ox(term: Any) -> Any:
     """One rdflib term as pyoxigraph has it."""
@@ -31,9 +33,15 @@ def to_rdflib(term: Any) -> Any:
     if term.language:
         return Literal(term.value, lang=term.language)
     datatype = URIRef(term.datatype.value)
-    if datatype == XSD.decimal and "." not in term.value:  # a store gives 1.0 back as 1
-        return Literal(f"{term.value}.0", datatype=datatype, normalize=False)
     return Literal(term.value) if datatype == XSD.string else Literal(term.value, datatype=datatype, normalize=False)
+
+
+def as_written(quad: ox.Quad) -> ox.Quad:
+    """The quad with the point of a decimal, which a store leaves away: it gives 1.0 back as 1."""
+    value = quad.object
+    if not isinstance(value, ox.Literal) or value.datatype != DECIMAL or "." in value.value:
+        return quad
+    return ox.Quad(quad.subject, quad.predicate, ox.Literal(f"{value.value}.0", datatype=DECIMAL), quad.graph_name)
 
 
 def dataset_quads(data: rdflib.Graph) -> Iterator[ox.Quad]:
@@ -57,26 +65,16 @@ def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
     return dataset
 
 
+def to_store(data: rdflib.Graph | None) -> ox.Store:
+    """A new store in memory that holds this."""
+    store = ox.Store()
+    if data is not None:
+        store.bulk_extend(dataset_quads(data))
+    return store
+
+
 def quad_to_rdflib(quad: ox.Quad) -> Any:
     """One pyoxigraph quad as rdflib has it, its graph given by name."""
     default = isinstance(quad.graph_name, ox.DefaultGraph)
     graph = DATASET_DEFAULT_GRAPH_ID if default else to_rdflib(quad.graph_name)
     return to_rdflib(quad.subject), to_rdflib(quad.predicate), to_rdflib(quad.object), graph
-
-
-def with_union(data: rdflib.Graph) -> list[ox.Quad]:
-    """The named graphs, and their union as the default graph.
-
-    A query must find a triple once that two articles tell. pyoxigraph can take all graphs for the default graph,
-    but then finds it twice, and counts it twice.
-    """
-    quads = list(dataset_quads(data))
-    named = [quad for quad in quads if not isinstance(quad.graph_name, ox.DefaultGraph)]
-    return [*named, *(ox.Quad(t.subject, t.predicate, t.object) for t in {quad.triple for quad in quads})]
-
-
-def to_store(data: rdflib.Graph) -> ox.Store:
-    """A copy of the data in memory that answers SPARQL fast."""
-    store = ox.Store()
-    store.bulk_extend(with_union(data))
-    return store

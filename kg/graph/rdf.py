@@ -1,11 +1,15 @@
-"""Records -> RDF. One named graph for each article, and three that follow from them; no blank nodes.
+"""Records -> RDF. One named graph for each article, and others for what they share and what follows; no blank nodes.
 
 An article's graph is what was read in it:
 acc:… a dip:Account ; dip:inArticle art:… ; dip:tells dip:Invitation ; dip:toldAgent act:Vladimir_Putin ;
       dip:toldRecipient act:Donald_Trump ; dip:toldStatus dip:occurred ; dip:toldWords evd:… .
+The graph of entities, whom all articles name:
+act:Vladimir_Putin a dip:Person ; skos:prefLabel "Vladimir Putin" ; skos:altLabel "Putin" .
 The graph of events, what the accounts of all articles tell together:
 ev:…  a dip:Invitation ; dip:agent act:Vladimir_Putin ; dip:recipient act:Donald_Trump ; dip:status dip:occurred ;
       dip:evidence evd:… ; dip:account acc:… ; dip:sourceCount 1 .
+
+No triple stands in two of them, so that a query over all finds and counts each once.
 """
 
 from __future__ import annotations
@@ -15,17 +19,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
-from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, Literal, URIRef
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, URIRef
 
 from kg.graph.iris import WIKIDATA, Iris
 from kg.graph.roles import sentence
-from kg.model import ISO_PREFIX, Account, Article, Claim, Entity, Event, Evidence
+from kg.model import ISO_PREFIX, Account, Article, Claim, Entity, Event, Evidence, Position
 from kg.ontology import DIP, Ontology
 
-Node = URIRef | Literal
+Node = URIRef | ox.Literal
 Triple = tuple[URIRef, URIRef, Node]
-Quad = tuple[URIRef, URIRef, Node, URIRef]
 
 # What XML, and some what Turtle, cannot hold; a lone surrogate cannot even be encoded.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -35,8 +40,10 @@ OFFSETS = (DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd)  # of a
 DATE_TYPES = {4: (XSD.gYear, "-01-01"), 7: (XSD.gYearMonth, "-01"), 10: (XSD.date, "")}
 
 
-def article_quads(article: Article, events: Iterable[Event], ontology: Ontology, iris: Iris) -> Iterator[Quad]:
-    """All that one article says, in its own named graph: the article, its accounts of events, whom they name.
+def article_quads(
+    article: Article, events: Iterable[Event], positions: Iterable[Position], ontology: Ontology, iris: Iris
+) -> Iterator[ox.Quad]:
+    """All that one article says, in its own named graph: the article, its accounts of events, its positions.
 
     Of an event of several articles only the account of this one is written; an event that it does not tell is left out.
 
@@ -44,30 +51,25 @@ def article_quads(article: Article, events: Iterable[Event], ontology: Ontology,
         DataError: an event's type or status is not in the ontology.
     """
     graph = iris.graph(article.id)
-    yield from _in_graph(graph, article_triples(article, iris))
+    yield from in_graph(graph, article_triples(article, iris))
     for event in events:
         for told in accounts_in(article.id, event):
-            yield from _in_graph(graph, account_triples(told, article.id, ontology, iris))
-            yield from _in_graph(graph, evidence_triples(told, article.id, iris))
-            for entity in told.entities:
-                yield from _in_graph(graph, entity_triples(entity, iris))
+            yield from in_graph(graph, account_triples(told, article.id, ontology, iris))
+            yield from in_graph(graph, evidence_triples(told, article.id, iris))
+    for position in positions:
+        yield from in_graph(graph, position_triples(position, iris))
 
 
-def event_quads(events: Iterable[Event], ontology: Ontology, iris: Iris) -> Iterator[Quad]:
-    """Events that are told by accounts, in their graph, and all entities that these name, in theirs.
+def event_quads(events: Iterable[Event], ontology: Ontology, iris: Iris) -> Iterator[ox.Quad]:
+    """Events that are told by accounts, in their graph.
 
     Raises:
         DataError: an event's type or status is not in the ontology.
     """
-    named: dict[tuple[str, tuple[str, ...]], Entity] = {}
     for event in events:
-        yield from _in_graph(iris.events, event_triples(event, ontology, iris))
+        yield from in_graph(iris.events, event_triples(event, ontology, iris))
         for account in event.accounts:
-            yield from _in_graph(iris.events, score_triples(account, iris))
-        everybody = (e for told in (event, *(a.told for a in event.accounts)) for e in told.entities)
-        named |= {(entity.id, entity.aliases): entity for entity in everybody}
-    for entity in named.values():
-        yield from _in_graph(iris.entities, entity_triples(entity, iris))
+            yield from in_graph(iris.events, score_triples(account, iris))
 
 
 def accounts_in(article_id: str, event: Event) -> list[Event]:
@@ -110,9 +112,9 @@ def event_triples(event: Event, ontology: Ontology, iris: Iris) -> Iterator[Trip
     for account in event.accounts:
         yield node, DIP.account, iris.account(account.article, account.told)
         yield from ((node, DIP.evidence, words) for words in _evidence(account.told, account.article, iris))
-    yield node, DIP.articleCount, Literal(len({account.article for account in event.accounts}))
-    yield node, DIP.sourceCount, Literal(event.sources)
-    yield node, DIP.independentSourceCount, Literal(event.independent_sources)
+    yield node, DIP.articleCount, ox.Literal(len({account.article for account in event.accounts}))
+    yield node, DIP.sourceCount, ox.Literal(event.sources)
+    yield node, DIP.independentSourceCount, ox.Literal(event.independent_sources)
     yield from ((node, DIP.conflict, literal(words)) for words in event.conflicts)
 
 
@@ -151,7 +153,7 @@ def words_triples(node: URIRef, evidence: Evidence, iris: Iris) -> Iterator[Trip
     yield node, DIP.exact, literal(evidence.text)
     yield node, DIP.rule, literal(evidence.rule)
     offsets = (*evidence.span, *evidence.trigger)
-    yield from ((node, prop, Literal(offset)) for prop, offset in zip(OFFSETS, offsets, strict=True))
+    yield from ((node, prop, ox.Literal(offset)) for prop, offset in zip(OFFSETS, offsets, strict=True))
 
 
 def _evidence(told: Event, article_id: str, iris: Iris) -> dict[URIRef, Claim]:
@@ -170,21 +172,46 @@ def entity_triples(entity: Entity, iris: Iris) -> Iterator[Triple]:
         yield node, SKOS.exactMatch, URIRef(WIKIDATA + entity.wikidata)
 
 
-def literal(text: str) -> Literal:
+def position_triples(position: Position, iris: Iris) -> Iterator[Triple]:
+    """An office that an article gives somebody: who, which, of what if that is known, and the words.
+
+    pos:… a dip:Position ; dip:inArticle art:… ; dip:holder act:Jean-Noel_Barrot ; dip:office "Foreign Minister" ;
+          dip:postIn act:France ; dip:positionWords evd:… .
+    """
+    node = iris.position(position)
+    yield node, RDF.type, DIP.Position
+    yield node, RDFS.label, literal(position_label(position))
+    yield node, DIP.inArticle, iris.article(position.evidence.article)
+    yield node, DIP.holder, iris.entity(position.person)
+    yield node, DIP.office, literal(position.office)
+    if position.of is not None:
+        yield node, DIP.postIn, iris.entity(position.of)
+    words = iris.evidence(position.evidence, node)
+    yield node, DIP.positionWords, words
+    yield from words_triples(words, position.evidence, iris)
+
+
+def position_label(position: Position) -> str:
+    """ "Jean-Noël Barrot: Foreign Minister (France)"."""
+    of = f" ({position.of.name})" if position.of is not None else ""
+    return f"{position.person.name}: {position.office}{of}"
+
+
+def literal(text: str) -> ox.Literal:
     """The text as a plain literal; a character that no file can hold becomes U+FFFD, so that offsets stay."""
-    return Literal(UNWRITABLE.sub("\ufffd", text))
+    return ox.Literal(UNWRITABLE.sub("\ufffd", text))
 
 
-def decimal_literal(number: float) -> Literal:
+def decimal_literal(number: float) -> ox.Literal:
     """The number with its point, without an exponent."""
-    return Literal(format(Decimal(repr(float(number))), "f"), datatype=XSD.decimal)
+    return ox.Literal(format(Decimal(repr(float(number))), "f"), datatype=_named(XSD.decimal))
 
 
-def date_literal(date: str) -> Literal:
+def date_literal(date: str) -> ox.Literal:
     """An ISO prefix with the datatype of its length; what is no date stays a plain text.
 
-    >>> date_literal("2025-02")
-    rdflib.term.Literal('2025-02', datatype=rdflib.term.URIRef('http://www.w3.org/2001/XMLSchema#gYearMonth'))
+    >>> str(date_literal("2025-02"))
+    '"2025-02"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'
     """
     if not ISO_PREFIX.fullmatch(date):
         return literal(date)
@@ -193,8 +220,17 @@ def date_literal(date: str) -> Literal:
         datetime.date.fromisoformat(date + rest)
     except ValueError:
         return literal(date)
-    return Literal(date, datatype=datatype, normalize=False)
+    return ox.Literal(date, datatype=_named(datatype))
 
 
-def _in_graph(graph: URIRef, triples: Iterable[Triple]) -> Iterator[Quad]:
-    return ((s, p, o, graph) for s, p, o in triples)
+def in_graph(graph: URIRef, triples: Iterable[Triple]) -> Iterator[ox.Quad]:
+    """The triples as quads of a named graph."""
+    name = _named(graph)
+    for s, p, o in triples:
+        yield ox.Quad(ox.NamedNode(s), _named(p), o if isinstance(o, ox.Literal) else ox.NamedNode(o), name)
+
+
+@cache
+def _named(iri: URIRef) -> ox.NamedNode:
+    """Of properties and graphs, which come again and again."""
+    return ox.NamedNode(iri)

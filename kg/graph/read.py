@@ -40,7 +40,7 @@ def read_positions(facts: Facts, ontology: Ontology) -> list[Position]:
 
 def read_articles(facts: Facts) -> dict[str, Article]:
     """All articles by their id, in order of id."""
-    articles = [_article(told) for told in facts.values() if str(DIP.Article) in values_of(told, RDF.type)]
+    articles = [_article(facts.of(node)) for node in facts.of_type(DIP.Article)]
     return {article.id: article for article in sorted(articles, key=lambda article: article.id)}
 
 
@@ -52,7 +52,8 @@ class _Reader:
         self.known: dict[str, Entity] = {}
 
     def events(self) -> Iterator[Event]:
-        for node, told in self.facts.items():
+        for node in sorted({node for name in self.ontology.event_types for node in self.facts.of_type(DIP[name])}):
+            told = self.facts.of(node)
             accounts = sorted(filter(None, map(self.account, values_of(told, DIP.account))), key=in_text_order)
             claims = tuple(sorted((c for account in accounts for c in account.told.claims), key=_surest_first))
             event = self._event(node, _named(told, RDF.type, self.ontology.event_types), HAPPENED, claims)
@@ -60,19 +61,17 @@ class _Reader:
                 yield _with_accounts(event, told, accounts)
 
     def accounts(self) -> Iterator[Account]:
-        nodes = (node for node, told in self.facts.items() if str(DIP.Account) in values_of(told, RDF.type))
-        yield from filter(None, map(self.account, nodes))
+        yield from filter(None, map(self.account, self.facts.of_type(DIP.Account)))
 
     def positions(self) -> Iterator[Position]:
-        for told in self.facts.values():
-            if str(DIP.Position) in values_of(told, RDF.type):
-                persons, posts = self._entities(told, DIP.holder), self._entities(told, DIP.postIn)
-                office, words = only_of(told, DIP.office), self._words(text_of(told, DIP.positionWords))
-                if len(persons) == 1 and len(posts) < 2 and office and words is not None:
-                    yield Position(persons[0], office, posts[0] if posts else None, words)
+        for told in map(self.facts.of, self.facts.of_type(DIP.Position)):
+            persons, posts = self._entities(told, DIP.holder), self._entities(told, DIP.postIn)
+            office, words = only_of(told, DIP.office), self._words(text_of(told, DIP.positionWords))
+            if len(persons) == 1 and len(posts) < 2 and office and words is not None:
+                yield Position(persons[0], office, posts[0] if posts else None, words)
 
     def account(self, node: str) -> Account | None:
-        told = self.facts.get(node, {})
+        told = self.facts.of(node)
         article = self._article_id(told)
         types = _named(told, DIP.tells, self.ontology.event_types)
         event = self._event(node, types, TOLD, tuple(self._claims(told, types))) if article else None
@@ -83,7 +82,7 @@ class _Reader:
     def _event(
         self, node: str, types: list[str], roles: Mapping[str, URIRef], claims: tuple[Claim, ...]
     ) -> Event | None:
-        told = self.facts[node]
+        told = self.facts.of(node)
         statuses = _named(told, roles["status"], self.ontology.statuses)
         if len(types) != 1 or len(statuses) != 1:
             return None
@@ -104,11 +103,11 @@ class _Reader:
 
     def _evidence(self, node: str) -> tuple[Evidence, float] | None:
         """The words and the confidence, or None where something is missing or no number."""
-        words, confidence = self._words(node), number_of(self.facts.get(node, {}), DIP.confidence)
+        words, confidence = self._words(node), number_of(self.facts.of(node), DIP.confidence)
         return (words, confidence) if words is not None and confidence is not None else None
 
     def _words(self, node: str) -> Evidence | None:
-        told = self.facts.get(node, {})
+        told = self.facts.of(node)
         article = self._article_id(told)
         try:
             start, end, trigger, trigger_end = (int(text_of(told, offset)) for offset in OFFSETS)
@@ -120,14 +119,14 @@ class _Reader:
         return Evidence(article, span, text_of(told, DIP.exact), trigger_span, text_of(told, DIP.rule))
 
     def _article_id(self, told: Said) -> str | None:
-        return only_of(self.facts.get(text_of(told, DIP.inArticle), {}), DIP.articleId)
+        return only_of(self.facts.of(text_of(told, DIP.inArticle)), DIP.articleId)
 
     def _entities(self, told: Said, role: URIRef) -> tuple[Entity, ...]:
         return tuple(sorted(map(self._entity, values_of(told, role)), key=lambda entity: (entity.name, entity.id)))
 
     def _entity(self, node: str) -> Entity:
         if node not in self.known:
-            told = self.facts.get(node, {})
+            told = self.facts.of(node)
             kinds = _named(told, RDF.type, self.ontology.kinds)
             labels = texts_of(told, SKOS.prefLabel) or texts_of(told, RDFS.label) or [local_name(node)]
             items = [local_name(item) for item in values_of(told, SKOS.exactMatch) if item.startswith(WIKIDATA)]

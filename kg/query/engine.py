@@ -46,7 +46,9 @@ def evaluate(
         RuntimeError: a variable of `terms` is not selected.
     """
     values: dict[ox.Variable, Any] = {ox.Variable(name): _to_term(*term) for name, term in terms.items()}
-    results: Any = store.query(text, prefixes=dict(prefixes), substitutions=values or None)
+    results: Any = store.query(
+        text, prefixes=dict(prefixes), substitutions=values or None, use_default_graph_as_union=True
+    )
     if isinstance(results, ox.QueryBoolean):
         return ["answer"], iter([(bool(results),)])
     if isinstance(results, ox.QueryTriples):

@@ -17,7 +17,6 @@ from rdflib import XSD, Literal, URIRef
 
 from kg.errors import DataError, QueryError
 from kg.graph import Graph
-from kg.graph.oxigraph import to_store, with_union
 from kg.ontology import nearest
 from kg.query import engine
 from kg.query.engine import Row, Term
@@ -151,9 +150,8 @@ def _without(declared: tuple[str, ...], columns: list[str], rows: list[Row]) -> 
 def _here(
     source: Graph | Store, text: str, prefixes: Mapping[str, str], terms: Mapping[str, Term]
 ) -> tuple[list[str], list[Row]]:
-    store = source.ox if isinstance(source, Store) else to_store(source.rdf)
     try:
-        columns, rows = engine.evaluate(store, text, prefixes, terms)
+        columns, rows = engine.evaluate(source.ox, text, prefixes, terms)
         return columns, list(rows)
     except (SyntaxError, RuntimeError, ValueError, OSError) as error:
         raise QueryError(_in_words(str(error))) from error
@@ -171,7 +169,7 @@ def _in_child(
         "memory": limits.megabytes * 1_000_000,
         "rows": limits.rows,
     }
-    data = b"" if isinstance(source, Store) else ox.serialize(with_union(source.rdf), format=ox.RdfFormat.N_QUADS)
+    data = b"" if isinstance(source, Store) else source.ox.dump(format=ox.RdfFormat.N_QUADS)
     command = [sys.executable, "-P", str(FOLDER / "engine.py")]
     try:
         child = subprocess.run(

@@ -16,9 +16,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.graph import Graph
-from kg.graph.derived import following_quads
-from kg.graph.facts import facts_of_store
-from kg.graph.read import read_accounts
 from kg.model import Article, Claim, Entity, Event, Evidence, Span
 from kg.ontology import load_ontology
 from kg.store import Store
@@ -80,18 +77,11 @@ def main(accounts: int) -> None:
                 store.add(article, events)
         with timed("store: derive"):
             store.derive()
-        with timed("  of that: reading"):
-            facts = facts_of_store(store.ox, without=store.iris.following)
-            read_accounts(facts, store.ontology)
-        with timed("  of that: reading, correcting, merging, writing"):
-            following_quads(facts, store.ontology, store.iris)
         with timed("store: derive again, nothing new"):
             store.derive()
         store.add(told[0][0], told[0][1][:2])
         with timed("store: derive again, one article changed"):
             store.derive()
-        with timed("store: all of it as a graph in memory"):
-            store.graph()
 
 
 if __name__ == "__main__":

@@ -48,7 +48,7 @@ def test_a_store_keeps_positions(tmp_path) -> None:
     with Store.open(tmp_path / "store") as store:
         store.add(article(), told_events(), TOLD)
         store.derive()
-        assert read(store.graph().positions()) == read(TOLD)
+        assert read(store.positions()) == read(TOLD)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from rdflib import Literal, URIRef
 from kg.errors import QueryError
 from kg.export import export
 from kg.graph import Graph
+from kg.graph.entities import entity_quads
 from kg.graph.rdf import article_quads, event_quads
 from kg.model import Account
 from kg.query import Limits, Table, engine, named_queries, run
@@ -71,9 +72,10 @@ def disputed() -> Graph:
     whole = replace(accounts[1].told, id="whole", said_by=(), accounts=tuple(accounts), sources=3)
     whole = replace(whole, independent_sources=2, conflicts=("status: negated (Kremlin in p2); occurred (p1)",))
     graph = Graph()
-    rdf, known = graph.rdf, (graph.ontology, graph.iris)
-    rdf.addN([quad for one in papers for quad in article_quads(one, [whole], *known)])
-    rdf.addN(event_quads([whole], *known))
+    known = graph.ontology, graph.iris
+    graph.ox.extend(quad for one in papers for quad in article_quads(one, [whole], [], *known))
+    graph.ox.extend(event_quads([whole], *known))
+    graph.ox.extend(entity_quads((*whole.entities, KREMLIN), graph.iris))
     return graph
 
 
@@ -322,10 +324,10 @@ def test_answers_come_as_plain_values(text: str, table: Table, limits: Limits | 
     ],
 )
 def test_values_are_bound_never_pasted(value: object, rows: int) -> None:
-    before = len(GRAPH.rdf)
+    before = len(GRAPH.ox)
     for limits in (None, Limits()):
         assert len(run(GRAPH, "SELECT ?s ?name { ?s skos:prefLabel ?name }", {"name": value}, limits)) == rows
-    assert len(GRAPH.rdf) == before
+    assert len(GRAPH.ox) == before
 
 
 @pytest.mark.parametrize(

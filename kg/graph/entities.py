@@ -1,45 +1,51 @@
-"""For whom those who take part in events act, with the entities that events name:
+"""Whom the articles name, in a graph that all share: kind, names, Wikidata item, and for whom they act.
 
-act:Jean-Noel_Barrot dip:onBehalfOf act:France .
+act:Jean-Noel_Barrot a dip:Person ; skos:prefLabel "Jean-Noël Barrot" ; dip:onBehalfOf act:France .
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
 
 from kg.graph.iris import Iris
-from kg.graph.rdf import Quad, entity_triples
+from kg.graph.rdf import Triple, entity_triples, in_graph
 from kg.lexicon import Lexicon, acts
-from kg.model import Article, Entity, Event, Position
+from kg.model import Account, Article, Entity, Position
 from kg.ontology import DIP, Actor, Actors
 
 
+def entity_quads(entities: Iterable[Entity], iris: Iris) -> Iterator[ox.Quad]:
+    """What is said of each of these under each of their names."""
+    named = {(entity.id, entity.aliases): entity for entity in entities}
+    for entity in named.values():
+        yield from in_graph(iris.entities, entity_triples(entity, iris))
+
+
 def acting_quads(
-    events: Iterable[Event],
+    article: Article,
+    accounts: Iterable[Account],
     positions: Iterable[Position],
-    articles: Mapping[str, Article],
     actors: Actors,
     lexicon: Lexicon,
     iris: Iris,
-) -> Iterator[Quad]:
-    """For each entity of an event the country or body for which it acts, by an article that tells the event.
+) -> Iterator[ox.Quad]:
+    """For each entity of an article's accounts the country or body for which it acts, with that one's own names.
 
     A ministry or an army acts for its country; a person for the country or body of the office that the article gives
     him, else of the one office that our sources know him in on the day of the article.
     """
-    told: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
+    told: dict[str, dict[str, Entity]] = defaultdict(dict)
     for position in positions:
         if position.of is not None and acts(position.office, lexicon):
-            told[position.evidence.article, str(iris.entity(position.person))][position.of.id] = position.of
-    for event in events:
-        for account in event.accounts:
-            day = articles[account.article].published if account.article in articles else None
-            for entity in (*event.entities, *account.told.entities):
-                said = told.get((account.article, str(iris.entity(entity))), {})
-                for of in _acted_for(entity, list(said.values()), day, actors):
-                    yield iris.entity(entity), DIP.onBehalfOf, iris.entity(of), iris.entities
-                    yield from ((s, p, o, iris.entities) for s, p, o in entity_triples(of, iris))
+            told[iris.entity(position.person)][position.of.id] = position.of
+    for entity in {entity.id: entity for account in accounts for entity in account.told.entities}.values():
+        node = iris.entity(entity)
+        for of in _acted_for(entity, list(told[node].values()), article.published, actors):
+            acting: Triple = (node, DIP.onBehalfOf, iris.entity(of))
+            yield from in_graph(iris.entities, [acting, *entity_triples(of, iris)])
 
 
 def _acted_for(entity: Entity, said: list[Entity], day: str | None, actors: Actors) -> list[Entity]:
