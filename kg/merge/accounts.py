@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.merge.clusters import Clusters
@@ -26,6 +26,7 @@ def merge_accounts(
     actors: Actors,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
+    stories: Mapping[str, Collection[str]] | None = None,
 ) -> list[Event]:
     """The events that these accounts tell, sorted by id; each keeps its accounts as they are.
 
@@ -33,17 +34,30 @@ def merge_accounts(
     of its own. `together` and `apart` are pairs of account ids (see `account_id`) that a user says are one event or
     are not; `apart` counts more. Nothing depends on the order of the accounts. An event's id is that of its first
     account by day and article: later articles do not change it.
+
+    What becomes of an account depends on its neighbours alone (see `Neighbours`): the events of some accounts with all
+    their neighbours are those that they have among any others. Where those are not all that an article tells,
+    `stories` has the ids of everybody whom it names in its accounts.
     """
-    pairs = Pairs(ontology, actors)
+    accounts = list(accounts)
+    pairs = Pairs(ontology, actors, stories_of(accounts) if stories is None else stories)
     corrected = [sorted(set(said)) for said in (together, apart)]
     alone = {id for said in corrected for pair in said for id in pair}
     tellings = tellings_of(accounts, articles, ontology, pairs.can_be_one, alone)
     place = {account_id(a): n for n, telling in enumerate(tellings) for a in telling.accounts}
     sure, never = ([(place[a], place[b]) for a, b in said if {a, b} <= place.keys()] for said in corrected)
     clusters = Clusters(tellings, pairs, sure, never)
-    sources = Sources(articles[id] for id in {a for t in tellings for a in t.articles} & articles.keys())
+    sources = Sources(articles)
     told = (_event(group, clusters, sources, pairs) for group in clusters.groups())
     return sorted(_with_own_ids(told, articles, ontology), key=lambda event: event.id)
+
+
+def stories_of(accounts: Iterable[Account]) -> dict[str, set[str]]:
+    """By article the ids of all whom these accounts name."""
+    stories: defaultdict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        stories[account.article].update(entity.id for entity in account.told.entities)
+    return stories
 
 
 def _event(group: Sequence[int], clusters: Clusters, sources: Sources, pairs: Pairs) -> Event:
@@ -66,7 +80,7 @@ def _with_reasons(n: int, telling: Telling, best: Telling, group: Sequence[int],
     if len(group) == 1 and len(telling.accounts) == 1:
         return [replace(account, score=1.0, reason="the only account") for account in telling.accounts]
     if telling is best:
-        same = clusters.pairs.verdict(telling, replace(telling, articles=frozenset()))
+        same = clusters.pairs.judged(telling, telling)
         return [replace(a, score=round(same.score or 1.0, 2), reason=same.words) for a in telling.accounts]
     found = next(clusters.verdict(n, m) for m in group if clusters.tellings[m] is best)
     if (found.score or 0.0) < SURE:

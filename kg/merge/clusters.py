@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.merge.pairs import IN_THE_NEWS, SURE, Pairs, Verdict
+from kg.merge.blocks import AGENT, AGENT_ALONE, Block, blocks_of, days_near
+from kg.merge.pairs import SURE, Pairs, Verdict
 from kg.merge.tellings import Telling
-from kg.model import Entity
 
 TIE = 0.02  # scores nearer than this say the same
-ANY_TIME = (-(10**7), 10**7)
 
 Edge = tuple[float, int, int]
 
@@ -111,45 +110,32 @@ class Clusters:
         return any(group_of[one] != group_of[m] and self.verdict(one, m).score is None for m in others)
 
     def _candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of one type that share a party, or what it acts for, and whose times come near; each once."""
+        """The pairs of one block whose times come near, each once; who is only the same agent is of interest where
+        one does not say of whom.
+        """
         seen: set[tuple[int, int]] = set()
-        for (_, side, _), block in self._blocks().items():
-            block.sort()
-            near: list[tuple[int, int]] = []
-            for first, last, n in block:
-                near = [(end, m) for end, m in near if end >= first]
-                for _, m in near:
+        blocks = self._blocks()
+        for (type, role, id), block in blocks.items():
+            if role == AGENT:
+                continue
+            others = blocks.get((type, AGENT, id), ()) if role == AGENT_ALONE else ()
+            both = sorted([*((*place, True) for place in block), *((*place, False) for place in others)])
+            near: list[tuple[int, int, bool]] = []
+            for first, last, n, mine in both:
+                near = [place for place in near if place[0] >= first]
+                for _, m, also in near:
                     pair = _sorted(n, m)
-                    # Who is only the same agent is of interest where one does not say of whom.
-                    if pair not in seen and (side == 1 or not (self._is_whole(n) and self._is_whole(m))):
+                    if (mine or also) and pair not in seen:
                         seen.add(pair)
                         yield pair
-                near.append((last, n))
+                near.append((last, n, mine))
 
-    def _is_whole(self, n: int) -> bool:
-        return bool(self.tellings[n].sides[-1])
-
-    def _blocks(self) -> dict[tuple[str, int, str], list[tuple[int, int, int]]]:
-        """Tellings by type and by whom they name as recipient (1) and as agent (0)."""
-        blocks: defaultdict[tuple[str, int, str], list[tuple[int, int, int]]] = defaultdict(list)
+    def _blocks(self) -> dict[Block, list[tuple[int, int, int]]]:
+        blocks: defaultdict[Block, list[tuple[int, int, int]]] = defaultdict(list)
         for n, telling in enumerate(self.tellings):
-            first, last = self._time(telling)
-            for back, side in enumerate(reversed(telling.sides)):
-                for key in sorted(self._keys(side, telling.day)):
-                    blocks[telling.type.name, 1 - back, key].append((first, last, n))
+            for block in blocks_of(telling, self.pairs.parties):
+                blocks[block].append((*days_near(telling), n))
         return blocks
-
-    def _keys(self, side: tuple[Entity, ...], day: str | None) -> set[str]:
-        if side and all(e.kind == "Group" for e in side):
-            return {*(e.id for e in side), "Group"}  # "a crowd" may be "civilians"
-        return set().union(*(self.pairs.parties.ids(e, day) for e in side))
-
-    @staticmethod
-    def _time(telling: Telling) -> tuple[int, int]:
-        """From when to when others of the same event may be told."""
-        within = max(telling.type.within_days, IN_THE_NEWS)
-        days = telling.when or telling.told_on
-        return (days[0] - within, days[1] + within) if days is not None else ANY_TIME
 
 
 def _sorted(one: int, other: int) -> tuple[int, int]:

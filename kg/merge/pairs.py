@@ -6,8 +6,10 @@ Zelenskyy" is another. What is told alike but not surely the same stays apart.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping, Set
 from typing import NamedTuple
 
+from kg.merge.blocks import IN_THE_NEWS
 from kg.merge.days import days_of, gap, same_time
 from kg.merge.parties import ALL, SOME, STANDING, Agreement, Parties
 from kg.merge.places import OTHER, SAME, UNKNOWN, WITHIN, contains, known_lands, same_place
@@ -15,9 +17,9 @@ from kg.merge.tellings import DAY, Telling
 from kg.ontology import Actors, Ontology
 
 SURE = 0.5  # from here on two accounts are one event, if nothing else speaks against it
-IN_THE_NEWS = 3  # days for which a town is named as the place of what happened there
 SHARED = 3  # actors, and half of those that the shorter one names, of articles of one story
 DENIED_WITHIN = 2  # days between two undated accounts of which one denies the other
+Seen = tuple[int, str | None]  # of a telling: its signature, and when it was published
 
 
 class Verdict(NamedTuple):
@@ -30,10 +32,11 @@ class Verdict(NamedTuple):
 class Pairs:
     """Judges pairs of tellings of one type."""
 
-    def __init__(self, ontology: Ontology, actors: Actors) -> None:
-        self.ontology, self.actors = ontology, actors
+    def __init__(self, ontology: Ontology, actors: Actors, stories: Mapping[str, Collection[str]]) -> None:
+        """`stories` are by article the ids of all whom its accounts name."""
+        self.ontology, self.actors, self.stories = ontology, actors, stories
         self.parties = Parties(actors)
-        self._known: dict[tuple[int, int], Verdict] = {}
+        self._known: dict[tuple[Seen, Seen], Verdict] = {}
         self._order = {ontology.possible: 0, ontology.planned: 1, ontology.fact: 2}
 
     def verdict(self, one: Telling, other: Telling) -> Verdict:
@@ -41,17 +44,18 @@ class Pairs:
         if not one.articles.isdisjoint(other.articles) and not self._is_denial(one, other):
             return Verdict(None)
         if one.is_of_no_day or other.is_of_no_day:
-            return self._judged(one, other)
-        alike = (one.signature, other.signature)
-        if alike not in self._known:
-            self._known[alike] = self._known[alike[1], alike[0]] = self._judged(one, other)
-        return self._known[alike]
+            return self.judged(one, other)
+        seen = ((one.signature, one.published), (other.signature, other.published))
+        if seen not in self._known:
+            self._known[seen] = self.judged(one, other)
+        return self._known[seen]
 
     def can_be_one(self, one: Telling, other: Telling) -> bool:
         """Whether nothing speaks against it but that one article tells both."""
-        return self._judged(one, other).score is not None
+        return self.judged(one, other).score is not None
 
-    def _judged(self, one: Telling, other: Telling) -> Verdict:
+    def judged(self, one: Telling, other: Telling) -> Verdict:
+        """The same, whichever articles tell them."""
         within, reach = one.type.within_days, self._reach(one, other)
         time = same_time((one.date, other.date), (one.published, other.published), within, reach)
         if time is None or self._is_foretold(one, other):
@@ -64,7 +68,7 @@ class Pairs:
         if where is None or course is None:
             return Verdict(None)
         if (one.is_of_no_day or other.is_of_no_day) and not one.type.one_to_one:
-            time = max(time, (_of_one_story(one, other), f"{time[1]}, articles of one story"))
+            time = max(time, (self._of_one_story(one, other), f"{time[1]}, articles of one story"))
         score = min(1.0, who.score * time[0] * where.score * course.score)
         words = (who.words or "same parties", where.words, time[1], course.words)
         return Verdict(score, "; ".join(filter(None, words)))
@@ -169,14 +173,18 @@ class Pairs:
             and one.told.said_by != other.told.said_by
         )
 
-
-def _of_one_story(one: Telling, other: Telling) -> float:
-    """How much it says, where an article tells no day, that both name the same actors; 0 when they do not."""
-    shared = len(one.story & other.story)
-    share = shared / (min(len(one.story), len(other.story)) or 1)
-    return 0.5 + 0.3 * share if shared >= SHARED and share >= 0.5 else 0.0
+    def _of_one_story(self, one: Telling, other: Telling) -> float:
+        """How much it says, where an article tells no day, that another names the same actors; 0 when none does."""
+        stories = ((self.stories.get(a, ()), self.stories.get(b, ())) for a in one.articles for b in other.articles)
+        return max((_shared(set(some), set(others)) for some, others in stories), default=0.0)
 
 
 def _is_same_day(one: Telling, other: Telling) -> bool:
     """True where both tell the same day, not only the same month."""
     return one.date == other.date and len(one.date or "") == DAY
+
+
+def _shared(some: Set[str], others: Set[str]) -> float:
+    shared = len(some & others)
+    share = shared / (min(len(some), len(others)) or 1)
+    return 0.5 + 0.3 * share if shared >= SHARED and share >= 0.5 else 0.0

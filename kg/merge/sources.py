@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from kg.merge.texts import copies
+from kg.merge.texts import Shingles, same_texts, shingles_of
 from kg.model import Article
 
 # "WASHINGTON/MOSCOW (Reuters) - …", "Paris, Feb 12 (AFP) — …": the agency in the dateline, behind a town or two.
@@ -21,29 +21,40 @@ OPENING = 600  # characters within which a dateline stands
 class Sources:
     """Who printed which text: a publisher's articles are one source, and so are all that print one text."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
-        known = sorted(articles, key=lambda a: a.id)
-        self._publisher = {a.id: _publisher(a) for a in known}
-        texts = copies(known)
+    def __init__(self, articles: Mapping[str, Article]) -> None:
+        self._articles = articles
+        self._texts: dict[str, Shingles] = {}
+
+    def count(self, told_in: Iterable[str]) -> tuple[int, int]:
+        """How many publishers the articles with these ids have, and how many of their texts nobody else of them has.
+
+        The second is the largest number of them of which no two share a publisher or a text. No other article counts.
+        """
+        ids = sorted(set(told_in))
+        known = [self._articles[id] for id in ids if id in self._articles]
+        publishers = {id: f"article {id}" for id in ids} | {a.id: _publisher(a) for a in known}
+        if len(ids) == 1:
+            return 1, 1
+        printed: dict[str, set[str]] = {}
+        for id, text in self._printed(ids, known, publishers).items():
+            printed.setdefault(text, set()).add(publishers[id])
+        return len(set(publishers.values())), _matched(printed)
+
+    def _printed(self, ids: Iterable[str], known: Sequence[Article], publishers: Mapping[str, str]) -> dict[str, str]:
+        """By article the text it printed: the first that has it, or the agency that wrote it."""
+        texts = {id: id for id in ids} | same_texts({a.id: self._shingles(a) for a in known})
         credits = {a.id: credit for a in known if (credit := _credit(a))}
         agencies = set(credits.values())
-        credits |= {id: paper for id, paper in self._publisher.items() if paper in agencies}
+        credits |= {id: paper for id, paper in publishers.items() if paper in agencies}
         agency_of: dict[str, str] = {}  # by text: of several the first by name
         for id, credit in sorted(credits.items(), key=lambda pair: pair[1]):
             agency_of.setdefault(texts[id], f"agency {credit}")
-        self._text = {id: agency_of.get(text, text) for id, text in texts.items()}
+        return {id: agency_of.get(text, text) for id, text in texts.items()}
 
-    def count(self, articles: Iterable[str]) -> tuple[int, int]:
-        """How many publishers these articles have, and how many of their texts nobody else among them printed.
-
-        The second is the largest number of articles of which no two share a publisher or a text.
-        """
-        told = sorted(set(articles))
-        papers = {id: self._publisher.get(id, f"article {id}") for id in told}
-        texts: dict[str, set[str]] = {}
-        for id in told:
-            texts.setdefault(self._text.get(id, id), set()).add(papers[id])
-        return len(set(papers.values())), _matched(texts)
+    def _shingles(self, article: Article) -> Shingles:
+        if article.id not in self._texts:
+            self._texts[article.id] = shingles_of(article)
+        return self._texts[article.id]
 
 
 def _matched(texts: Mapping[str, set[str]]) -> int:

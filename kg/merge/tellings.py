@@ -27,8 +27,7 @@ class Telling:
     articles: frozenset[str]
     when: Days | None  # the days of its date
     told_on: Days | None  # the days of its publication
-    signature: int  # the same where what counts in a comparison is
-    story: frozenset[str]  # all whom the articles name in their accounts, by id
+    signature: int  # the same where what counts in a comparison is, but for when it was published
 
     @property
     def date(self) -> str | None:
@@ -70,61 +69,58 @@ def tellings_of(
     where the other's article tells that too. Those whose ids are in `alone` are each a telling of their own.
     """
     ordered = [a for _, a in sorted({(a.article, account_id(a)): a for a in accounts}.items())]
-    maker = _Maker(ordered, articles, ontology)
-    signed = [(account, maker.signature(account)) for account in ordered]
+    days = {a.article: published_on(articles.get(a.article)) for a in ordered}
+    signed = [(account, signature_of(account, days[account.article], ontology)) for account in ordered]
     number = {signature: n for n, signature in enumerate(sorted({signature for _, signature in signed}))}
-    example = {signature: maker.telling([account], number[signature]) for account, signature in signed}
-    beside: defaultdict[tuple[str, str], set[Signature]] = defaultdict(set)
+    beside: defaultdict[tuple[str, str], dict[int, Telling]] = defaultdict(dict)  # of one article and type
     for account, signature in signed:
-        beside[account.article, account.told.type].add(signature)
+        its = beside[account.article, account.told.type]
+        if number[signature] not in its:
+            its[number[signature]] = telling_of([account], days, ontology, number[signature])
     alike: defaultdict[tuple[Any, ...], list[Account]] = defaultdict(list)
     told: Counter[tuple[str, Signature]] = Counter()  # one article may tell of two calls in the same words
     for account, signature in signed:
         told[account.article, signature] += 1
-        others = beside[account.article, account.told.type] - {signature}
-        rivals = sorted(number[other] for other in others if can_be_one(example[signature], example[other]))
+        its = beside[account.article, account.told.type]
+        this = its[number[signature]]
+        rivals = sorted(n for n, other in its.items() if other is not this and can_be_one(this, other))
         own = account_id(account) if account_id(account) in alone else ""
         alike[number[signature], told[account.article, signature], tuple(rivals), own].append(account)
-    return [maker.telling(alike[key], key[0]) for key in sorted(alike)]
+    return [telling_of(alike[key], days, ontology, key[0]) for key in sorted(alike)]
 
 
-class _Maker:
-    """Makes tellings of accounts that are alike."""
+def published_on(article: Article | None) -> str | None:
+    """The day of an article that may not be known."""
+    return article.published if article is not None else None
 
-    def __init__(self, accounts: Iterable[Account], articles: Mapping[str, Article], ontology: Ontology) -> None:
-        self.ontology = ontology
-        self.days: dict[str, str | None] = {}
-        self.stories: defaultdict[str, set[str]] = defaultdict(set)
-        for account in accounts:
-            article = articles.get(account.article)
-            self.days[account.article] = article.published if article is not None else None
-            self.stories[account.article].update(entity.id for entity in account.told.entities)
 
-    def telling(self, accounts: Sequence[Account], signature: int) -> Telling:
-        """The telling of these accounts, which have one signature."""
-        told = accounts[0].told
-        published = min(filter(None, (self.days[a.article] for a in accounts)), default=None)
-        return Telling(
-            type=self.ontology.event_type(told.type),
-            told=told,
-            published=published,
-            accounts=tuple(accounts),
-            articles=frozenset(a.article for a in accounts),
-            when=days_of(told.date),
-            told_on=days_of(published),
-            signature=signature,
-            story=frozenset().union(*(self.stories[a.article] for a in accounts)),
-        )
+def telling_of(
+    accounts: Sequence[Account], days: Mapping[str, str | None], ontology: Ontology, signature: int = 0
+) -> Telling:
+    """The telling of these accounts, which have one signature; `days` are those of their articles."""
+    told = accounts[0].told
+    published = min(filter(None, (days[a.article] for a in accounts)), default=None)
+    return Telling(
+        type=ontology.event_type(told.type),
+        told=told,
+        published=published,
+        accounts=tuple(accounts),
+        articles=frozenset(a.article for a in accounts),
+        when=days_of(told.date),
+        told_on=days_of(published),
+        signature=signature,
+    )
 
-    def signature(self, account: Account) -> Signature:
-        """All that counts when two accounts are compared, as texts that sort."""
-        told, published = account.told, self.days[account.article]
-        ends = tuple(tuple(sorted(end)) for end in ends_of(told, self.ontology))
-        place = told.place.id if told.place is not None else ""
-        speakers = tuple(sorted(e.id for e in told.said_by))
-        dated = days_of(told.date) is not None and len(told.date or "") == DAY
-        # Without a day it counts when it was told; without either, only what cannot happen often is told alike.
-        when = "" if dated else published or ""
-        lasting = self.ontology.event_type(told.type).within_days >= LONG
-        own = "" if dated or when or lasting else account.article
-        return told.type, ends, place, told.date or "", told.status, speakers, when, own
+
+def signature_of(account: Account, published: str | None, ontology: Ontology) -> Signature:
+    """All that counts when two accounts are compared, as texts that sort."""
+    told = account.told
+    ends = tuple(tuple(sorted(end)) for end in ends_of(told, ontology))
+    place = told.place.id if told.place is not None else ""
+    speakers = tuple(sorted(e.id for e in told.said_by))
+    dated = days_of(told.date) is not None and len(told.date or "") == DAY
+    # Without a day it counts when it was told; without either, only what cannot happen often is told alike.
+    when = "" if dated else published or ""
+    lasting = ontology.event_type(told.type).within_days >= LONG
+    own = "" if dated or when or lasting else account.article
+    return told.type, ends, place, told.date or "", told.status, speakers, when, own

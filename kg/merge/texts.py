@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -16,6 +16,7 @@ COMMON = 20  # articles: of a shingle in more not every pair is compared
 SHARED = 0.6  # of the shorter text's shingles: two reports that quote one speech share less
 FEWEST = 12  # shingles: less than two sentences are no text that is copied
 WORD = re.compile(r"\w+")
+Shingles = frozenset[int]
 
 
 def copies(articles: Iterable[Article]) -> dict[str, str]:
@@ -24,23 +25,28 @@ def copies(articles: Iterable[Article]) -> dict[str, str]:
     Two share a text when three in five runs of five words of the shorter stand in the longer too. Who shares a text
     with a copy shares it with all: the answer does not depend on the order.
     """
-    texts = sorted(articles, key=lambda a: a.id)
-    shingles = [_shingles(article) for article in texts]
-    first = list(range(len(texts)))
-    for one, other in _candidates(shingles):
-        if _root(first, one) != _root(first, other) and _is_copy(shingles[one], shingles[other]):
+    return same_texts({article.id: shingles_of(article) for article in articles})
+
+
+def same_texts(shingles: Mapping[str, Shingles]) -> dict[str, str]:
+    """The same of texts by their shingles."""
+    ids = sorted(shingles)
+    texts = [shingles[id] for id in ids]
+    first = list(range(len(ids)))
+    for one, other in _candidates(texts):
+        if _root(first, one) != _root(first, other) and _is_copy(texts[one], texts[other]):
             low, high = sorted((_root(first, one), _root(first, other)))
             first[high] = low
-    return {article.id: texts[_root(first, n)].id for n, article in enumerate(texts)}
+    return {id: ids[_root(first, n)] for n, id in enumerate(ids)}
 
 
-def _shingles(article: Article) -> frozenset[int]:
+def shingles_of(article: Article) -> Shingles:
     """The runs of five words as numbers that are the same on every machine."""
     words = [crc32(word.encode("utf-8", "surrogatepass")) for word in WORD.findall(article.body.lower())]
     return frozenset(map(hash, zip(*(words[n:] for n in range(WORDS)), strict=False)))
 
 
-def _candidates(shingles: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
+def _candidates(shingles: Sequence[Shingles]) -> list[tuple[int, int]]:
     """Pairs of texts that share a sampled shingle. Of a shingle in very many, each with its neighbour and the first."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for n, text in enumerate(shingles):
@@ -58,7 +64,7 @@ def _candidates(shingles: Sequence[frozenset[int]]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
+def _is_copy(one: Shingles, other: Shingles) -> bool:
     return len(one & other) >= SHARED * min(len(one), len(other))
 
 

@@ -8,8 +8,11 @@ from dataclasses import replace
 import pytest
 
 from kg.merge import account_id, conflicts
+from kg.merge.pairs import Pairs
+from kg.merge.tellings import tellings_of
 from kg.model import Article
-from tests.merge.told import account, merged
+from kg.ontology import load_ontology
+from tests.merge.told import ACTORS, account, merged
 
 CALL, MEET, ATTACK = "PhoneCall", "Meeting", "Attack"
 ENDS = "Emmanuel Macron+Olaf Scholz"
@@ -85,6 +88,39 @@ def test_a_user_sets_accounts_apart_and_together():
     other = account(CALL, ENDS, "2025-03-18", article="a4")
     (event,) = merged([*told, other], together=[(third, account_id(other[0]))])
     assert [a.reason for a in event.accounts if a.article == "a4"] == ["by correction"]
+
+
+def test_a_denial_is_of_what_was_told_shortly_before():
+    early, late = (account(MEET, ENDS, "2025-02-12", day, article=day) for day in ("2025-02-12", "2025-02-14"))
+    denial = account(MEET, ENDS, None, "2025-02-15", "negated", article="denial")
+    events = merged([early, late, denial], apart=[(account_id(early[0]), account_id(late[0]))])
+    assert [[a.article for a in event.accounts] for event in events] == [["2025-02-12"], ["2025-02-14", "denial"]]
+
+
+def test_accounts_are_alike_where_their_articles_tell_the_same_beside_them():
+    beside = account(MEET, ENDS, None, "2025-02-12", "negated", article="a1")
+    told = [
+        account(MEET, ENDS, "2025-02-12", day, article=id) for id, day in (("a1", "2025-02-12"), ("a2", "2025-02-25"))
+    ]
+    articles = {article.id: article for _, article in (*told, beside)}
+    pairs = Pairs(load_ontology(), ACTORS, {})
+    for given, alike in (([*told, beside], [["a1"], ["a1"], ["a2"]]), (told, [["a1", "a2"]])):
+        tellings = tellings_of([a for a, _ in given], articles, load_ontology(), pairs.can_be_one)
+        assert sorted([a.article for a in telling.accounts] for telling in tellings) == alike
+
+
+def test_one_story_is_that_of_two_articles_not_of_several():
+    named = "Donald Trump+Vladimir Putin > Emmanuel Macron+Olaf Scholz+Xi Jinping"
+    undated = [account(type, ends, None, None, article="a0") for type, ends in ((ATTACK, STRIKE), ("Criticism", named))]
+    told = [account(ATTACK, STRIKE, "2025-02-12", article=id) for id in ("a1", "a2")]
+    halves = [
+        account("Criticism", f"{one} > Keir Starmer+Scott Bessent+Shinzo Abe+Marco Rubio", article=id)
+        for one, id in (("Donald Trump", "a1"), ("Vladimir Putin", "a2"))
+    ]
+    whole = account("Criticism", named, "2025-02-12", article="a2")
+    for beside, events in ((halves, 2), ([whole], 1)):
+        found = merged([*undated, *told, *beside])
+        assert len([event for event in found if event.type == ATTACK]) == events
 
 
 def test_merging_is_undone_by_taking_accounts_away():

@@ -57,7 +57,7 @@ def test_short_texts_are_no_copies():
 )
 def test_sources_are_counted(articles, sources, independent):
     given = [article(*told) for told in articles]
-    assert Sources(given).count([a.id for a in given]) == (sources, independent)
+    assert Sources({a.id: a for a in given}).count([a.id for a in given]) == (sources, independent)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_sources_are_counted(articles, sources, independent):
 )
 def test_datelines_name_the_agency(opening, agency):
     given = [article("a", opening + OWN), article("b", "LONDON (Reuters) - " + AGENCY)]
-    assert Sources(given).count(["a", "b"]) == (2, 1 if agency else 2)
+    assert Sources({a.id: a for a in given}).count(["a", "b"]) == (2, 1 if agency else 2)
 
 
 def test_a_paper_without_a_name_is_its_site_or_itself():
@@ -81,4 +81,4 @@ def test_a_paper_without_a_name_is_its_site_or_itself():
         Article("b", AGENCY, url="https://paper.example/2"),
         Article("c", "Something else."),
     ]
-    assert Sources(given).count(["a", "b", "c", "unknown"]) == (3, 3)
+    assert Sources({a.id: a for a in given}).count(["a", "b", "c", "unknown"]) == (3, 3)
