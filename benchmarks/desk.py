@@ -1,4 +1,4 @@
-"""A desk that adds, replaces and removes articles, for the trials that break its store: what it holds must be what it was told.
+"""A desk that adds, replaces and removes articles, for trials that break its store: it must hold what it was told.
 
 An article has versions: 1 as it was read, 2, 3 … corrected (another title, other events left out); 0 is: taken out.
 """
@@ -74,7 +74,8 @@ def faults(store: Graph, known: Mapping[int, set[int]]) -> list[str]:
         held, can_be = in_graph(store, number), known.get(number, {GONE})
         if not any(held == told(number, wanted) for wanted in can_be):
             whole = [v for v in range(10) if held == told(number, v)]
-            found.append(f"article {number} is in {f'version {whole[0]}' if whole else 'no version'}, not in {sorted(can_be)}")
+            now = f"version {whole[0]}" if whole else "no version"
+            found.append(f"article {number} is in {now}, not in {sorted(can_be)}")
     return found
 
 
@@ -85,4 +86,5 @@ def rebuilt_differs(store: Graph, versions: Mapping[int, int]) -> list[str]:
         if wanted != GONE:
             graph.add(*version(number, wanted))
     want, have = ({q for q in side.quads() if q.predicate != ADDED} for side in (graph, store))
-    return [f"missing {quad}" for quad in sorted(map(str, want - have))] + [f"too much {quad}" for quad in sorted(map(str, have - want))]
+    missing, extra = (sorted(map(str, quads)) for quads in (want - have, have - want))
+    return [*(f"missing {quad}" for quad in missing), *(f"too much {quad}" for quad in extra)]

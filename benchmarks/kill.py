@@ -2,10 +2,11 @@
 
     python -m benchmarks.kill [ROUNDS]
 
-A child works on a store, and says on a pipe what it is about to do and what is done; it is killed a moment later. Then the
-store must open, every article must be whole and in the version that was last said to be done (or the one just begun), and the
-exported file must be an export that was made as a whole. Every tenth round the events must be those of a graph that is made
-anew. Prints what was found; ends with code 1 if anything was torn, lost or broken. Needs a system that can fork.
+A child works on a store, and says on a pipe what it is about to do and what is done; it is killed a moment later.
+Then the store must open, every article must be whole and in the version that was last said to be done (or the one just
+begun), and the exported file must be an export that was made as a whole. Every tenth round the events must be those of
+a graph that is made anew. Prints what was found; ends with code 1 if anything was torn, lost or broken. Needs a system
+that can fork.
 """
 
 from __future__ import annotations
@@ -19,21 +20,30 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from benchmarks.desk import ARTICLES, GONE, faults, pool, put, rebuilt_differs, told, version
+from benchmarks.desk import ARTICLES, GONE, faults, in_graph, pool, put, rebuilt_differs, told, version
 from benchmarks.measure import machine
 from kg.export import export
 from kg.graph import Graph
-from kg.ontology import load_actors
+from kg.ontology import DIP, load_actors
 from kg.store import Store
 
 ALIVE = (0.05, 1.5)  # seconds from when it starts to work
 REBUILT_EVERY = 10
 VERSIONS = 4
+KINDS = {
+    "in no version": "torn articles",
+    "in version": "acknowledged changes lost",
+    "does not open": "stores that do not open",
+    "as rebuilt": "events not as rebuilt",
+    "broken export": "broken exports",
+}
+ARTICLE_ID = ox.NamedNode(DIP.articleId)
 
 
 @dataclass
@@ -136,8 +146,7 @@ def looked_at(folder: Path, seed: int, seen: Seen) -> list[str]:
     return [line for line in told_of if not line.startswith(("begun", "export "))]
 
 
-def _look(folder: Path, seed: int, seen: Seen, say: object) -> None:
-    write = say  # type: ignore[assignment]
+def _look(folder: Path, seed: int, seen: Seen, write: Callable[[str], object]) -> None:
     known = {number: {wanted} for number, wanted in seen.versions.items()}
     if seen.begun:
         known.setdefault(seen.begun[0], {GONE}).add(seen.begun[1])
@@ -157,8 +166,6 @@ def _look(folder: Path, seed: int, seen: Seen, say: object) -> None:
 
 
 def _in_version(store: Graph, number: int, wanted: int) -> bool:
-    from benchmarks.desk import in_graph
-
     return in_graph(store, number) == told(number, wanted)
 
 
@@ -169,7 +176,8 @@ def _export_faults(path: Path, seen: Seen, store: Graph) -> list[str]:
     if _digest(path) == seen.exported:
         return []
     try:
-        held = {quad.subject for quad in ox.parse(path=str(path), format=ox.RdfFormat.TURTLE) if quad.object.value.endswith("#Article")}
+        triples = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        held = {triple.subject for triple in triples if triple.predicate == ARTICLE_ID}
     except (SyntaxError, ValueError) as error:
         return [f"broken export: {error}"]
     articles = len(store.articles())
@@ -200,21 +208,15 @@ def main(rounds: int) -> int:
     kinds = Counter(_kind(fault) for fault in wrong)
     print(f"{rounds} kills; {machine()}")
     print(f"{seen.done['changes']} changes and {seen.done['exports']} exports acknowledged")
-    print(f"exports cut short: {seen.done['exports begun'] - seen.done['exports']}, files they left behind: {len(left)}")
-    for kind in ("torn articles", "acknowledged changes lost", "stores that do not open", "events not as rebuilt", "broken exports"):
+    cut = seen.done["exports begun"] - seen.done["exports"]
+    print(f"exports cut short: {cut}, files they left behind: {len(left)}")
+    for kind in KINDS.values():
         print(f"{kind}: {kinds[kind]}")
     return 1 if wrong else 0
 
 
 def _kind(fault: str) -> str:
-    kinds = {
-        "in no version": "torn articles",
-        "in version": "acknowledged changes lost",
-        "does not open": "stores that do not open",
-        "as rebuilt": "events not as rebuilt",
-        "broken export": "broken exports",
-    }
-    return next(kind for words, kind in kinds.items() if words in fault)
+    return next(kind for words, kind in KINDS.items() if words in fault)
 
 
 if __name__ == "__main__":

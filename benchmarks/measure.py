@@ -50,7 +50,7 @@ def machine() -> str:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     versions = ", ".join(f"{name} {version(name)}" for name in ("pyoxigraph", "rdflib"))
-    return f"{cores} cores, {memory:.0f} GB of memory, {platform.system()}, Python {platform.python_version()}, {versions}"
+    return f"{cores} cores, {memory:.0f} GB of memory, Python {platform.python_version()}, {versions}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -1,10 +1,10 @@
 """Synthetic news shaped like ours, for the benchmarks: `news(1000)` gives the articles that tell 1,000 happenings.
 
 Every day as many things happen and as many articles tell them, so that more events are more days: 100,000 are about
-seven years. A happening is told by one paper or by several, on its day or the next; papers print copies of each other's texts
-with a word changed and the end cut off. Actors are skewed: a few are in the news every day. Two in three are reference
-actors (countries, bodies, persons with dated offices), the others only the articles know. Statuses, dates (of a day, a month, a
-year, mostly none), actors and accounts an article are about as frequent as in news that we have read.
+seven years. A happening is told by one paper or by several, on its day or the next; papers print copies of each other's
+texts with the end cut off. Actors are skewed: a few are in the news every day. Two in three are reference actors
+(countries, bodies, persons with dated offices), the others only the articles know. Statuses, dates (of a day, a month,
+a year, mostly none), actors and accounts an article are about as frequent as in news that we have read.
 
     >>> first, *_ = news(10)
     >>> first.article.published
@@ -68,12 +68,13 @@ class World:
         dice = random.Random(f"{seed}-world")
         self.ontology, self.actors = ontology, actors
         self.kinds = {kind: Skewed(_mixed(kind, actors, dice)) for kind in sorted(ontology.kinds)}
-        self.everybody = [self.kinds[kind] for kind in ("Person", "Country", "Organization", "Group") if kind in self.kinds]
+        self.everybody = [self.kinds[kind] for kind in ("Person", "Country", "Organization", "Group")]
         self.types = sorted(ontology.event_types.values(), key=lambda type: type.name)
         dice.shuffle(self.types)
         self.often = [(0.02 if type.within_days > LASTING else 1) / (n + 3) for n, type in enumerate(self.types)]
         self.words = [_word(dice) for _ in range(1500)]
-        self.papers = [f"The {_word(dice).title()} {name}" for name, _ in zip(_cycle("Post Times Herald"), range(PAPERS), strict=False)]
+        names = ("Post", "Times", "Herald")
+        self.papers = [f"The {_word(dice).title()} {names[n % len(names)]}" for n in range(PAPERS)]
 
     def actor(self, kinds: frozenset[str], dice: random.Random) -> Entity:
         """Somebody of one of these kinds; of any that acts where none is named."""
@@ -92,9 +93,9 @@ class World:
         return Happening(type, tuple(sorted(agents, key=lambda e: e.id)), recipients, place, day, status, speaker)
 
 
-def news(happenings: int, seed: int = 7, ontology: Ontology | None = None, actors: Actors | None = None) -> Iterator[Told]:
+def news(happenings: int, seed: int = 7) -> Iterator[Told]:
     """The articles that tell so many happenings, by day."""
-    world = World(ontology or load_ontology(), actors or load_actors(), seed)
+    world = World(load_ontology(), load_actors(), seed)
     late: list[Happening] = []
     for number in count():
         day, dice = FIRST_DAY + timedelta(number), random.Random(f"{seed}-{number}")
@@ -164,10 +165,10 @@ def _event(happening: Happening, evidence: Evidence, world: World, dice: random.
     length = dice.choices((0, 4, 7, 10), (60, 3, 7, 30))[0]
     when = str(happening.day)[:length] or None
     speaker = happening.speaker if dice.random() < 0.7 else ()
-    claim = Claim(happening.type.name, (), (), None, when, happening.status, (), evidence, round(dice.uniform(0.5, 0.95), 2))
-    told = Event(
-        "", happening.type.name, happening.agents, happening.recipients, happening.place, when, happening.status, speaker, (claim,)
-    )  # fmt: skip
+    type, status, sure = happening.type.name, happening.status, round(dice.uniform(0.5, 0.95), 2)
+    claim = Claim(type, (), (), None, when, status, (), evidence, sure)
+    sides = happening.agents, happening.recipients
+    told = Event("", type, *sides, happening.place, when, status, speaker, (claim,))
     return replace(told, id=event_id(told, world.ontology, evidence.article))
 
 
@@ -192,7 +193,8 @@ def _filler(world: World, dice: random.Random) -> str:
 def _mixed(kind: str, actors: Actors, dice: random.Random) -> list[Entity]:
     """Two reference actors for each whom only articles know; those who act for a country come first."""
     known = [a for a in actors.all if a.kind == kind]
-    held = {tenure.holder for tenure in actors.tenures if tenure.office in HELD and tenure.possible(str(FIRST_DAY.year))}
+    year = str(FIRST_DAY.year)
+    held = {tenure.holder for tenure in actors.tenures if tenure.office in HELD and tenure.possible(year)}
     dice.shuffle(known)
     known.sort(key=lambda a: a.id not in held and a.on_behalf_of is None)
     reference = [Entity(a.id, a.kind, a.name, a.aliases, a.wikidata) for a in known[:400]]
@@ -210,8 +212,3 @@ def _name(kind: str, dice: random.Random) -> str:
 
 def _word(dice: random.Random) -> str:
     return "".join(dice.choice(SYLLABLES) + dice.choice(("", *VOWELS)) for _ in range(dice.randint(1, 3)))
-
-
-def _cycle(words: str) -> Iterator[str]:
-    while True:
-        yield from words.split()

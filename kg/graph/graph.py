@@ -93,15 +93,20 @@ class Graph:
         if file.suffix not in READS:
             raise InputError(f"{file}: cannot read this ending; known are {', '.join(READS)}")
         iris, store = Iris(ontology=ontology), pyoxigraph.Store()
+        format = READS[file.suffix]
         try:
-            store.bulk_load(path=str(file), format=READS[file.suffix])
+            if format.supports_datasets:
+                store.bulk_load(path=str(file), format=format)
+            else:
+                store.bulk_extend(set_apart(lambda: pyoxigraph.parse(path=str(file), format=format), ontology, iris))
         except SyntaxError as error:
             raise InputError(f"{file}: not {READS[file.suffix].name}: {error}") from error
         except (OSError, ValueError) as error:
             raise InputError(f"{file}: cannot be read: {error}") from error
-        mixed = list(store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()))
-        store.clear_graph(pyoxigraph.DefaultGraph())
-        store.bulk_extend(set_apart(mixed, ontology, iris))
+        if format.supports_datasets:
+            mixed = list(store.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph()))
+            store.clear_graph(pyoxigraph.DefaultGraph())
+            store.bulk_extend(set_apart(lambda: mixed, ontology, iris))
         return cls(store, ontology, iris)
 
     def add(self, article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> None:
