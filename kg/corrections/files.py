@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.cells import from_cell
 from kg.corrections.clashes import as_written, clashes
 from kg.corrections.records import Correction
 from kg.corrections.rows import COLUMNS, correction_of
@@ -17,7 +18,6 @@ from kg.ontology import DIP, Ontology, load_ontology, nearest
 
 TABLE, TURTLE = (".csv", ".tsv", ".txt"), {".ttl": ox.RdfFormat.TURTLE, ".trig": ox.RdfFormat.TRIG}
 SEPARATORS = ",;\t"  # a spreadsheet uses what its country uses
-FORMULA_START = tuple("=+-@")
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CLASS = f"{DIP}Correction"
@@ -88,7 +88,7 @@ def _table_rows(file: Path) -> Iterator[Row]:
         elif any(cells[len(columns) :]):
             raise InputError(f"{file}: row {number} has more cells than there are columns; quote what holds commas")
         else:
-            yield f"row {number}", dict(zip(columns, map(_cell, cells), strict=False))
+            yield f"row {number}", dict(zip(columns, map(from_cell, cells), strict=False))
 
 
 def _cells(file: Path) -> Iterator[tuple[int, list[str]]]:
@@ -129,11 +129,6 @@ def _columns(cells: list[str], file: Path) -> list[str]:
     if twice:
         raise InputError(f"{file}: the column {twice[0]!r} stands there twice")
     return columns
-
-
-def _cell(text: str) -> str:
-    """The apostrophe goes that `kg export` puts before what a spreadsheet would take for a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(FORMULA_START) else text
 
 
 def _turtle_rows(file: Path) -> Iterator[Row]:

@@ -32,24 +32,27 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """Whether an event is told as having happened; order 1 is the fact."""
+    """Whether an event is told as having happened; order 1 is the fact. `plover` is PLOVER's auxiliary mode."""
 
     name: str
     label: str
     order: int
     definition: str
     example: str
+    plover: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One class of events with its edge hints (see the head of the Turtle file for what each means)."""
+    """One class of events with its codes and edge hints (see the head of the Turtle file for what each means)."""
 
     name: str
     label: str
     definition: str
     example: str
     plover: str | None
+    cameo: str | None
+    quad_class: int | None
     family: Family
     shortcut: str
     predicate: str
@@ -170,17 +173,19 @@ class _Reader:
 
     def _status(self, term: rdflib.URIRef) -> Status:
         texts = (self._text(term, p) for p in (SKOS.definition, SKOS.example))
-        return Status(_local(term), self._text(term, RDFS.label), int(self._text(term, DIP.order)), *texts)
+        return Status(_local(term), self._text(term, RDFS.label), int(self._text(term, DIP.order)), *texts, self._code(term, "plover"))
 
     def _event_type(self, term: rdflib.URIRef, families: dict[str, Family]) -> EventType:
         shortcut = self._term(term, DIP.shortcut)
-        plover = self.graph.value(term, SKOS.notation)
+        quad_class = self._code(term, "quadClass")
         return EventType(
             name=_local(term),
             label=self._text(term, RDFS.label),
             definition=self._text(term, SKOS.definition),
             example=self._text(term, SKOS.example),
-            plover=str(plover) if plover is not None else None,
+            plover=self._code(term, "plover"),
+            cameo=self._code(term, "cameo"),
+            quad_class=int(quad_class) if quad_class is not None else None,
             family=_named(_local(self._term(term, DIP.family)), families, "family"),
             shortcut=_local(shortcut),
             predicate=self._text(shortcut, RDFS.label),
@@ -204,6 +209,11 @@ class _Reader:
         return {
             c for c in classes if isinstance(c, rdflib.URIRef) and c != cls and (c, RDF.type, OWL.Class) in self.graph
         }
+
+    def _code(self, term: rdflib.URIRef, coding: str) -> str | None:
+        """The term's code in PLOVER or another coding, which is its datatype."""
+        codes = (code for code in self.graph.objects(term, SKOS.notation) if isinstance(code, rdflib.Literal))
+        return next((str(code) for code in codes if code.datatype == DIP[coding]), None)
 
     def _text(self, term: rdflib.term.Node, prop: rdflib.URIRef) -> str:
         value = self.graph.value(term, prop)

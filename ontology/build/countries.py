@@ -69,6 +69,7 @@ def country_blocks(sources: Path, territories: Territories) -> Iterator[str]:
             texts("dip:people", people(code, row)),
             ("dip:capital", city and f"act:{local(city)}"),
             ("skos:exactMatch", f"wd:{territories.rows[code]['qid']}"),
+            texts("dip:alpha3", [alpha3.upper()] if (alpha3 := territories.rows[code].get("alpha3")) else []),
             texts("dct:source", [RIGOUR, *([FACTBOOK] if row else [])]),
         ])  # fmt: skip
         if city:

@@ -18,7 +18,7 @@ class Actor:
 
     `aliases` are accepted alone, `hidden` names only with support ("Kim"). `capital`, `seat` (of the government, where
     that is another place), `country` (in which a place lies, or a party is at home) and `on_behalf_of` are ids of other
-    actors; `wikidata` is a QID that a named source gives; `gender` is `male`, `female` or None; `sources` name where
+    actors; `wikidata` is a QID that a named source gives, `alpha3` a country's code of ISO 3166; `gender` is `male`, `female` or None; `sources` name where
     all this is from.
     """
 
@@ -37,6 +37,7 @@ class Actor:
     wikidata: str | None = None
     gender: str | None = None
     sources: tuple[str, ...] = ()
+    alpha3: str | None = None
 
     @property
     def seats(self) -> tuple[str, ...]:

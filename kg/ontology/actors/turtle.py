@@ -59,6 +59,7 @@ class _Reader:
             wikidata=self._qid(id),
             gender=self.said.maybe(id, "gender"),
             sources=self.said.all(id, "source"),
+            alpha3=self.said.maybe(id, "alpha3"),
         )
 
     def _qid(self, id: str) -> str | None:
