@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import InputError
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Replace the file by this content in one step.
+def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
+    """Replace the file by this content, which may come piece by piece, in one step.
 
     Raises:
         InputError: the folder is missing, full or not ours to write.
@@ -19,7 +20,8 @@ def write_file(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}.tmp")
     try:
         with beside.open("xb") as file:
-            file.write(content)
+            for piece in (content,) if isinstance(content, bytes) else content:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         os.replace(beside, path)

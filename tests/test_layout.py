@@ -13,7 +13,20 @@ from kg.ontology import load_ontology
 
 KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
-    *("model", "errors", "spelling", "cells", "write", "ontology", "lexicon", "read", "annotate", "extract", "resolve", "merge"),
+    *(
+        "model",
+        "errors",
+        "spelling",
+        "cells",
+        "write",
+        "ontology",
+        "lexicon",
+        "read",
+        "annotate",
+        "extract",
+        "resolve",
+        "merge",
+    ),
     "corrections",
     *("graph", "store", "query", "view", "export", "score", "build", "explain", "component", "demo", "cli"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +15,18 @@ from kg.model import Article, Claim, Entity, Event, Evidence, Position
 
 
 def json_lines(graph: Graph) -> bytes:
+    """All that `document_lines` gives."""
+    return b"".join(document_lines(graph))
+
+
+def document_lines(graph: Graph) -> Iterator[bytes]:
     """One line an article, by id: its text, entities and accounts of events, as `kg extract` gives them, corrected."""
     accounts, positions = graph.told()
     told = defaultdict(list)
     for account in sorted(accounts, key=in_text_order):
         told[account.article].append(account.told)
-    documents = (document(article, told[article.id], positions) for article in graph.articles().values())
-    return "".join(map(json_line, documents)).encode()
+    for article in graph.articles().values():
+        yield json_line(document(article, told[article.id], positions)).encode()
 
 
 def document(article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> dict[str, Any]:

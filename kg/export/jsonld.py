@@ -4,18 +4,48 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain, groupby
 from typing import Any
 
 import pyoxigraph as ox
 import rdflib
 from rdflib import OWL, RDF, RDFS, XSD
 
+from kg.export.nodes import Node, Subject, chunks, graphs_of
+from kg.graph import Graph
 from kg.ontology import DIP, ontology_folder
 
-FOREIGN = {"label": "rdfs:label", "prefLabel": "skos:prefLabel", "altLabel": "skos:altLabel", "title": "dct:title"}
+DATES = (DIP.date, DIP.toldDate, DIP.published)  # a day, a month or a year: most are days
+# Properties of others that have a short name here, and the type of their values.
+FOREIGN = {
+    **{"label": ("rdfs:label", None), "prefLabel": ("skos:prefLabel", None), "altLabel": ("skos:altLabel", None)},
+    **{"title": ("dct:title", None), "note": ("skos:note", None), "exactMatch": ("skos:exactMatch", "@id")},
+}
+WORD = re.compile("[A-Za-z][A-Za-z0-9]*")
 INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")  # what JSON and XML Schema write alike, and no reader rounds
+
+
+def jsonld(graph: Graph) -> Iterator[bytes]:
+    """The named graphs, each with its nodes, a node a line; what stands in none comes first."""
+    store, context = graph.ox, Context(graph.iris.prefixes)
+    yield b'{"@context": ' + _json(context.document) + b',\n"@graph": ['
+    comma = b""
+    for name, subjects in graphs_of(store):
+        if isinstance(name, ox.NamedNode):
+            yield comma + b'\n{"@id": ' + _json(context.short(name.value)) + b', "@graph": ['
+            comma = b""
+        for node in chain.from_iterable(chunks(store, subjects, name)):
+            yield comma + b"\n" + _json(context.node(node))
+            comma = b","
+        if isinstance(name, ox.NamedNode):
+            yield b"]}"
+    yield b"]}\n"
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode()
 
 
 class Context:
@@ -31,16 +61,14 @@ class Context:
     @cached_property
     def document(self) -> dict[str, Any]:
         """The `@context` of the file."""
-        terms = {
-            name: {"@id": f"dip:{name}", "@type": type if type.startswith("@") else self.short(type)}
-            for name, type in sorted(self.types.items())
-        }
-        return {"@version": 1.1, **self.prefixes, "@vocab": str(DIP), **FOREIGN, **terms}
+        ours = {name: (f"dip:{name}", type) for name, type in sorted(self.types.items())}
+        terms = {name: self._term(short, type) for name, (short, type) in (FOREIGN | ours).items()}
+        return {"@version": 1.1, **self.prefixes, "@vocab": str(DIP), **terms}
 
     @cached_property
-    def names(self) -> dict[str, str]:
-        """Properties of others that have a name here, by IRI."""
-        return {self._whole(short): name for name, short in FOREIGN.items()}
+    def names(self) -> dict[str, tuple[str, str | None]]:
+        """Properties of others that have a name here, by IRI, with the type of their values."""
+        return {self._whole(short): (name, type) for name, (short, type) in FOREIGN.items()}
 
     def short(self, iri: str) -> str:
         """`act:Vladimir_Putin`; an IRI of nobody's namespace stays whole."""
@@ -50,19 +78,36 @@ class Context:
                 return f"{prefix}:{rest}"
         return iri
 
-    def property(self, iri: str) -> str:
-        """The name under which a property stands in a node."""
+    def node(self, node: Node) -> dict[str, Any]:
+        """One node with its properties; several values of one are a list."""
+        found: dict[str, Any] = {"@id": self.id(node.subject)}
+        for prop, values in groupby(node.said, key=lambda said: said[0]):
+            terms = [value for _, value in values]
+            if prop.value == str(RDF.type) and all(isinstance(term, ox.NamedNode) for term in terms):
+                name, told = "@type", [self.name(term.value) for term in terms]
+            else:
+                name, type = self.property(prop.value)
+                told = [self.value(term, type) for term in terms]
+            found[name] = told if len(told) > 1 else told[0]
+        return found
+
+    def id(self, subject: Subject) -> str:
+        """A node's address, or label."""
+        return self.short(subject.value) if isinstance(subject, ox.NamedNode) else f"_:{subject.value}"
+
+    def property(self, iri: str) -> tuple[str, str | None]:
+        """The name under which a property stands in a node, and the type that its values have there."""
         name = iri.removeprefix(str(DIP))
-        if name != iri and name.isidentifier():
-            return name
-        return self.names.get(iri) or self.short(iri)
+        if name != iri and WORD.fullmatch(name) and name not in FOREIGN:
+            return name, self.types.get(name)
+        return self.names.get(iri) or (self.short(iri), None)
 
     def value(self, term: Any, type: str | None) -> Any:
         """A value of a property whose values are of this type unless they say otherwise."""
         if isinstance(term, ox.NamedNode):
             return self._node(term.value, type)
         if isinstance(term, ox.BlankNode):
-            return {"@id": f"_:{term.value}"}
+            return {"@id": self.id(term)}
         if term.language:
             return {"@value": term.value, "@language": term.language}
         datatype = term.datatype.value
@@ -75,12 +120,17 @@ class Context:
     def name(self, iri: str) -> str:
         """A class, or a status, by its name."""
         name = iri.removeprefix(str(DIP))
-        return name if name != iri and name.isidentifier() and name not in self.document else self.short(iri)
+        return name if name != iri and WORD.fullmatch(name) and name not in self.document else self.short(iri)
 
     def _node(self, iri: str, type: str | None) -> Any:
         if type == "@vocab":
             return self.name(iri)
         return self.short(iri) if type == "@id" else {"@id": self.short(iri)}
+
+    def _term(self, short: str, type: str | None) -> Any:
+        if type is None:
+            return short
+        return {"@id": short, "@type": type if type.startswith("@") else self.short(type)}
 
     def _whole(self, short: str) -> str:
         prefix, _, rest = short.partition(":")
@@ -96,11 +146,10 @@ def _value_types() -> dict[str, str]:
 
 
 def _value_type(prop: rdflib.URIRef, told: rdflib.Graph) -> str | None:
-    domain, values = told.value(prop, RDFS.domain), told.value(prop, RDFS.range)
+    values = told.value(prop, RDFS.range)
     if (prop, RDF.type, OWL.ObjectProperty) in told:
         # A class or a status is a word of the ontology: a name, and not an address.
         return "@vocab" if values in (OWL.Class, DIP.Status) else "@id"
     if (prop, RDF.type, OWL.DatatypeProperty) not in told or values in (XSD.string, XSD.integer):
         return None  # JSON has these itself
-    # Of a date, the exact day is what most have.
-    return str(values) if values is not None else str(XSD.date) if prop in DATES and domain else None
+    return str(XSD.date) if prop in DATES else str(values) if values is not None else None

@@ -1,18 +1,15 @@
-"""The graph in the formats of RDF; the same graph gives the same bytes."""
+"""The graph in the formats of RDF, block by block; the same graph gives the same bytes."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
-from rdflib import RDF
 
+from kg.export.nodes import Subject, chunks, graphs_of, joined, subjects_of
 from kg.graph import Graph
-from kg.ontology import DIP
 
 # What stands in a Turtle file, by the prefixes of the nodes, in the order of interest.
 SECTIONS = {
@@ -25,65 +22,77 @@ SECTIONS = {
     "Corrections by readers": ("cor",),
 }
 OTHERS = "Others"
-LAST = tuple(str(DIP[name]) for name in ("account", "evidence", "toldWords", "text"))  # long, or lead elsewhere
+
+
+def turtle_chunks(graph: Graph) -> Iterator[bytes]:
+    """The union of all graphs as Turtle: one block a subject, each triple once, events first, articles last."""
+    store, prefixes = graph.ox, graph.iris.prefixes
+    yield _prefix_lines(prefixes)
+    for title, subjects in _sections(subjects_of(store, None), prefixes):
+        yield f"\n# {title}\n".encode()
+        for nodes in chunks(store, subjects, None):
+            yield _blocks(joined(nodes), prefixes)
+
+
+def trig_chunks(graph: Graph) -> Iterator[bytes]:
+    """Every named graph as a block of its own, the subjects in it as in Turtle."""
+    store, prefixes = graph.ox, graph.iris.prefixes
+    yield _prefix_lines(prefixes)
+    for name, subjects in graphs_of(store):
+        parts = (_blocks(joined(nodes), prefixes) for nodes in chunks(store, subjects, name))
+        if isinstance(name, ox.DefaultGraph):
+            yield from parts
+        else:
+            yield f"\n{name} {{\n".encode()
+            yield from parts
+            yield b"}\n"
+
+
+def nquads_chunks(graph: Graph) -> Iterator[bytes]:
+    """One quad a line."""
+    store = graph.ox
+    for name, subjects in graphs_of(store):
+        for nodes in chunks(store, subjects, name):
+            quads = [ox.Quad(t.subject, t.predicate, t.object, name) for t in joined(nodes)]
+            yield ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
 
 
 def turtle(graph: Graph) -> bytes:
-    """The union of all graphs as Turtle: one block a subject, each triple once, events first, articles last."""
-    prefixes, parts = graph.iris.prefixes, defaultdict(list)
-    for triple in {quad.triple for quad in graph.quads()}:
-        parts[_section(str(triple.subject), prefixes)].append(triple)
-    ordered = [triple for title in (*SECTIONS, OTHERS) for triple in sorted(parts[title], key=_triple_order)]
-    blocks = _airy(ox.serialize(ordered, format=ox.RdfFormat.TURTLE, prefixes=prefixes)).split(b"\n\n")
-    headed = blocks[:1]
-    for title, same in groupby(filter(bytes.strip, blocks[1:]), key=lambda block: _section(block.decode(), prefixes)):
-        headed += [f"# {title}".encode(), *same]
-    return b"\n\n".join(headed)
+    """All that `turtle_chunks` gives."""
+    return b"".join(turtle_chunks(graph))
 
 
 def trig(graph: Graph) -> bytes:
-    """Every named graph as a block of its own."""
-    return _airy(ox.serialize(_ordered(graph), format=ox.RdfFormat.TRIG, prefixes=graph.iris.prefixes))
+    """All that `trig_chunks` gives."""
+    return b"".join(trig_chunks(graph))
 
 
 def nquads(graph: Graph) -> bytes:
-    """One quad a line."""
-    return _bytes(ox.serialize(_ordered(graph), format=ox.RdfFormat.N_QUADS))
+    """All that `nquads_chunks` gives."""
+    return b"".join(nquads_chunks(graph))
 
 
-def jsonld(graph: Graph) -> bytes:
-    """Expanded JSON-LD, named graphs included; without a context, so a reader has nothing to fetch."""
-    document = json.loads(_bytes(ox.serialize(_ordered(graph), format=ox.RdfFormat.JSON_LD)))
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+def _sections(subjects: Sequence[Subject], prefixes: Mapping[str, str]) -> Iterator[tuple[str, list[Subject]]]:
+    """The headings of a Turtle file and the nodes under each; those without nodes are left out."""
+    starts = {prefixes[prefix]: title for title, known in SECTIONS.items() for prefix in known}
+    found: dict[str, list[Subject]] = defaultdict(list)
+    for subject in subjects:
+        found[starts.get(_namespace(subject), OTHERS)].append(subject)
+    for title in (*SECTIONS, OTHERS):
+        if found[title]:
+            yield title, found[title]
 
 
-def _ordered(graph: Graph) -> list[ox.Quad]:
-    quads = set(graph.quads())
-    return sorted(quads, key=lambda quad: (str(quad.graph_name), _triple_order(quad.triple)))
+def _namespace(subject: Subject) -> str:
+    return subject.value[: subject.value.rfind("/") + 1]
 
 
-def _section(node: str, prefixes: Mapping[str, str]) -> str:
-    """The heading in a Turtle file for a node, written in full or short."""
-    for title, known in SECTIONS.items():
-        if node.startswith(tuple(start for prefix in known for start in (f"{prefix}:", f"<{prefixes[prefix]}"))):
-            return title
-    return OTHERS
+def _prefix_lines(prefixes: Mapping[str, str]) -> bytes:
+    return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes)).encode()
 
 
-def _triple_order(triple: ox.Triple) -> tuple[str, int, str, str]:
-    """By subject; its type first, what leads elsewhere last."""
-    predicate = triple.predicate.value
-    place = -1 if predicate == str(RDF.type) else LAST.index(predicate) + 1 if predicate in LAST else 0
-    return str(triple.subject), place, predicate, str(triple.object)
-
-
-def _airy(written: bytes | None) -> bytes:
-    """Prefixes in order, and an empty line before each block. Within a literal a line break is an escape."""
-    lines = _bytes(written).split(b"\n")
-    prefixes = sorted(line for line in lines if line.startswith(b"@prefix"))
-    body = b"\n".join(line for line in lines if not line.startswith(b"@prefix"))
-    return b"\n".join(prefixes) + b"\n\n" + re.sub(rb"\n(?=[^\t\n}])", b"\n\n", body)
-
-
-def _bytes(written: bytes | None) -> bytes:
-    return written or b""
+def _blocks(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
+    """The triples as Turtle without its prefixes, an empty line before each subject."""
+    written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
+    # Within a literal a line break is an escape.
+    return re.sub(rb"(?m)^(?=[^\t])", b"\n", written[len(_prefix_lines(prefixes)) :])

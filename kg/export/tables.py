@@ -12,6 +12,7 @@ from typing import NamedTuple
 from kg.cells import Cell, csv_lines
 from kg.export.documents import surest
 from kg.graph import Graph
+from kg.graph.facts import Facts
 from kg.graph.roles import edges, in_role
 from kg.merge.days import days_of
 from kg.model import Article, Entity, Event
@@ -47,8 +48,8 @@ class Told:
     def acts_for(self) -> dict[str, list[str]]:
         """By the id of an actor, the ids of the countries and bodies for which the articles say it acts."""
         found = defaultdict(list)
-        for who, of in sorted(self.graph.rdf.subject_objects(DIP.onBehalfOf)):
-            found[str(who)].append(str(of))
+        for who, of in Facts(self.graph.ox).pairs(DIP.onBehalfOf):
+            found[who].append(of)
         return found
 
     def article(self, id: str) -> Article:

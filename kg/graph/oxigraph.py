@@ -37,11 +37,16 @@ def to_rdflib(term: Any) -> Any:
 
 
 def as_written(quad: ox.Quad) -> ox.Quad:
-    """The quad with the point of a decimal, which a store leaves away: it gives 1.0 back as 1."""
-    value = quad.object
-    if not isinstance(value, ox.Literal) or value.datatype != DECIMAL or "." in value.value:
-        return quad
-    return ox.Quad(quad.subject, quad.predicate, ox.Literal(f"{value.value}.0", datatype=DECIMAL), quad.graph_name)
+    """The quad with its decimals as they were written."""
+    value = decimal_as_written(quad.object)
+    return quad if value is quad.object else ox.Quad(quad.subject, quad.predicate, value, quad.graph_name)
+
+
+def decimal_as_written(value: Any) -> Any:
+    """The value with the point of a decimal, which a store leaves away: it gives 1.0 back as 1."""
+    if not isinstance(value, ox.Literal) or "." in value.value or value.datatype != DECIMAL:
+        return value
+    return ox.Literal(f"{value.value}.0", datatype=DECIMAL)
 
 
 def dataset_quads(data: rdflib.Graph) -> Iterator[ox.Quad]:

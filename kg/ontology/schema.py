@@ -173,7 +173,13 @@ class _Reader:
 
     def _status(self, term: rdflib.URIRef) -> Status:
         texts = (self._text(term, p) for p in (SKOS.definition, SKOS.example))
-        return Status(_local(term), self._text(term, RDFS.label), int(self._text(term, DIP.order)), *texts, self._code(term, "plover"))
+        return Status(
+            _local(term),
+            self._text(term, RDFS.label),
+            int(self._text(term, DIP.order)),
+            *texts,
+            self._code(term, "plover"),
+        )
 
     def _event_type(self, term: rdflib.URIRef, families: dict[str, Family]) -> EventType:
         shortcut = self._term(term, DIP.shortcut)
