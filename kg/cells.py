@@ -53,6 +53,6 @@ def _written(value: Cell) -> str | int | float:
 def _line(cells: Sequence[str | int | float]) -> bytes:
     line = io.StringIO(newline="")
     # A carriage return within a text ends the row for many readers, unless it is quoted.
-    quoting = csv.QUOTE_ALL if any("\r" in cell for cell in cells if isinstance(cell, str)) else csv.QUOTE_MINIMAL
-    csv.writer(line, lineterminator="\n", quoting=quoting).writerow(cells)
+    returns = any("\r" in cell for cell in cells if isinstance(cell, str))
+    csv.writer(line, lineterminator="\n", quoting=csv.QUOTE_ALL if returns else csv.QUOTE_MINIMAL).writerow(cells)
     return line.getvalue().encode()

@@ -67,9 +67,7 @@ def check_ending(path: str | Path, table: str | None = None) -> None:
         return
     suffix = Path(path).suffix
     if suffix not in WRITERS:
-        raise InputError(
-            f"{path}: cannot write this ending; known are {', '.join(WRITERS)}, and a folder/ for all tables"
-        )
+        raise InputError(f"{path}: cannot write this ending; known are {', '.join(WRITERS)}, folder/ for tables")
     if table is not None and suffix != ".csv":
         raise InputError(f"{path}: a table is written to a file that ends in .csv, or to a folder/")
 

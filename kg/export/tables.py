@@ -19,6 +19,7 @@ from kg.model import Article, Entity, Event
 from kg.ontology import DIP, Actors, Ontology, load_actors
 
 Row = dict[str, Cell]
+Dyad = tuple[Entity | None, Entity | None]
 ROLES = ("agent", "recipient", "place", "said_by")
 
 
@@ -330,12 +331,13 @@ def _roles(event: Event) -> dict[str, tuple[Entity, ...]]:
     return dict(zip(ROLES, (event.agents, event.recipients, place, event.said_by), strict=True))
 
 
-def _dyads(event: Event, ontology: Ontology) -> list[tuple[Entity | None, Entity | None]]:
+def _dyads(event: Event, ontology: Ontology) -> list[Dyad]:
     """The pairs of the map; of an event that joins no two, those who stand at one end of it."""
     event_type = ontology.event_type(event.type)
-    pairs: list[tuple[Entity | None, Entity | None]] = [*edges(event, event_type)]
-    alone = [(start, None) for start in in_role(event, event_type.edge_from)]
-    return pairs or alone or [(None, end) for end in in_role(event, event_type.edge_to)] or [(None, None)]
+    pairs: list[Dyad] = [*edges(event, event_type)]
+    starts: list[Dyad] = [(start, None) for start in in_role(event, event_type.edge_from)]
+    ends: list[Dyad] = [(None, end) for end in in_role(event, event_type.edge_to)]
+    return pairs or starts or ends or [(None, None)]
 
 
 def _end(end: str, entity: Entity | None, told: Told) -> Row:

@@ -172,14 +172,9 @@ class _Reader:
         return Family(_local(term), self._text(term, RDFS.label), int(self._text(term, DIP.order)))
 
     def _status(self, term: rdflib.URIRef) -> Status:
-        texts = (self._text(term, p) for p in (SKOS.definition, SKOS.example))
-        return Status(
-            _local(term),
-            self._text(term, RDFS.label),
-            int(self._text(term, DIP.order)),
-            *texts,
-            self._code(term, "plover"),
-        )
+        order, plover = int(self._text(term, DIP.order)), self._code(term, "plover")
+        definition, example = (self._text(term, p) for p in (SKOS.definition, SKOS.example))
+        return Status(_local(term), self._text(term, RDFS.label), order, definition, example, plover)
 
     def _event_type(self, term: rdflib.URIRef, families: dict[str, Family]) -> EventType:
         shortcut = self._term(term, DIP.shortcut)

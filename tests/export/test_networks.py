@@ -1,4 +1,4 @@
-"""GraphML and GEXF: what NetworkX reads back, with dates that Gephi's timeline understands and numbers that are numbers."""
+"""GraphML and GEXF as NetworkX reads them back: dates for Gephi's timeline, numbers that are numbers."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ class Actor:
 
     `aliases` are accepted alone, `hidden` names only with support ("Kim"). `capital`, `seat` (of the government, where
     that is another place), `country` (in which a place lies, or a party is at home) and `on_behalf_of` are ids of other
-    actors; `wikidata` is a QID that a named source gives, `alpha3` a country's code of ISO 3166; `gender` is `male`, `female` or None; `sources` name where
-    all this is from.
+    actors; `wikidata` is a QID that a named source gives, `alpha3` a country's code in ISO 3166; `gender` is `male`,
+    `female` or None; `sources` name where all this is from.
     """
 
     id: str
