@@ -13,21 +13,8 @@ from kg.ontology import load_ontology
 
 KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
-    *(
-        "model",
-        "errors",
-        "spelling",
-        "cells",
-        "write",
-        "ontology",
-        "lexicon",
-        "read",
-        "annotate",
-        "extract",
-        "resolve",
-        "merge",
-    ),
-    "corrections",
+    *("model", "errors", "spelling", "cells", "write", "ontology", "lexicon"),
+    *("read", "annotate", "extract", "resolve", "merge", "corrections"),
     *("graph", "store", "query", "view", "export", "score", "build", "explain", "component", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.

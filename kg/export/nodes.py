@@ -33,7 +33,7 @@ class Node(NamedTuple):
 
 
 def graphs_of(store: ox.Store) -> Iterator[tuple[ox.NamedNode | ox.DefaultGraph, list[Subject]]]:
-    """The graphs that hold something, each with its nodes; the default graph first, where only strangers' triples are."""
+    """The graphs that hold something, each with its nodes; the default graph (strangers' triples) first."""
     named: Any = sorted(store.named_graphs(), key=str)
     for graph in (ox.DefaultGraph(), *named):
         subjects = subjects_of(store, graph)
