@@ -14,8 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import InputError, KGError, QueryError
-from kg.remote import server
-from kg.remote.endpoint import Endpoint
+from kg.store import server
+from kg.store.endpoint import Endpoint
 
 NEWS, OTHER = "https://example.org/graph/news", "https://example.org/graph/other"
 ALL = "SELECT ?s ?o { ?s ?p ?o } ORDER BY ?s ?o"

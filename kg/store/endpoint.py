@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from urllib3.exceptions import HTTPError
 
 from kg.errors import InputError, QueryError
-from kg.remote.server import Response, Server, brief
+from kg.store.server import Response, Server, brief
 
 PATHS = "KG_STORE_PATHS"
 # Behind the address of a store: where it is asked, where it is changed, and where its named graphs are.
