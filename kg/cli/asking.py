@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.build import Reader
-from kg.cli.inputs import open_graph, pairs, read_query
+from kg.cli.inputs import open_graph, open_source, pairs, read_query
 from kg.cli.options import actors_option, graph_argument, json_option, published_option, reads_articles
 from kg.cli.run import FINDINGS
 from kg.cli.tables import print_table
@@ -49,7 +49,7 @@ def query(
     if graph is None or sum(map(bool, (text, file, name))) != 1:
         raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
     sparql = text or (read_query(file) if file else named(str(name)))
-    print_table(run(open_graph(graph), sparql, pairs(params)), as_json)
+    print_table(run(open_source(graph), sparql, pairs(params)), as_json)
 
 
 def named(name: str) -> str:

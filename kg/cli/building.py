@@ -92,9 +92,9 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
 
 def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> int:
     """Build into the store; how many events it now has."""
-    from kg.store import Store
+    from kg.cli.inputs import open_store
 
-    with Store.open(folder, actors=run.reader.actors) as store:
+    with open_store(folder, run.reader.actors) as store:
         if corrections is not None:
             store.correct(corrections)
         for told in run.told(learning=True):

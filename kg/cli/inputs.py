@@ -9,19 +9,37 @@ from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.ontology import Actors
+    from kg.store import Remote, Store
 
 
 def open_graph(graph: str) -> Graph:
-    """The graph in a file or a store folder."""
+    """The graph in a file or a store folder, or a copy of the one at a server."""
     from kg.graph import Graph
+    from kg.store import Remote, Store
 
-    if graph.startswith(("http://", "https://")):
-        raise InputError(f"{graph}: endpoints are not supported yet; export the graph to a file and name that")
-    if Path(graph).is_dir():
-        from kg.store import Store
+    if is_url(graph):
+        return Remote.open(graph).graph()
+    return Store.open(graph, read_only=True) if Path(graph).is_dir() else Graph.load(graph)
 
-        return Store.open(graph, read_only=True)
-    return Graph.load(graph)
+
+def open_source(graph: str) -> Graph | Remote:
+    """The same, but a server itself, to be asked."""
+    from kg.store import Remote
+
+    return Remote.open(graph) if is_url(graph) else open_graph(graph)
+
+
+def open_store(name: str, actors: Actors) -> Store | Remote:
+    """The store in a folder or at a server, to write to."""
+    from kg.store import Remote, Store
+
+    return Remote.open(name, actors=actors) if is_url(name) else Store.open(name, actors=actors)
+
+
+def is_url(name: str) -> bool:
+    """Whether this names a server."""
+    return name.startswith(("http://", "https://"))
 
 
 def read_query(file: str) -> str:

@@ -45,7 +45,7 @@ def evaluate(
         SyntaxError: not SPARQL.
         RuntimeError: a variable of `terms` is not selected.
     """
-    values: dict[ox.Variable, Any] = {ox.Variable(name): _to_term(*term) for name, term in terms.items()}
+    values: dict[ox.Variable, Any] = {ox.Variable(name): to_term(*term) for name, term in terms.items()}
     results: Any = store.query(
         text, prefixes=dict(prefixes), substitutions=values or None, use_default_graph_as_union=True
     )
@@ -53,15 +53,15 @@ def evaluate(
         return ["answer"], iter([(bool(results),)])
     if isinstance(results, ox.QueryTriples):
         triples = sorted(set(results), key=str)
-        return ["subject", "predicate", "object"], (tuple(map(_to_value, triple)) for triple in triples)
-    return [variable.value for variable in results.variables], (tuple(map(_to_value, row)) for row in results)
+        return ["subject", "predicate", "object"], (tuple(map(to_value, triple)) for triple in triples)
+    return [variable.value for variable in results.variables], (tuple(map(to_value, row)) for row in results)
 
 
-def _to_term(text: str, datatype: str | None) -> ox.NamedNode | ox.Literal:
+def to_term(text: str, datatype: str | None) -> ox.NamedNode | ox.Literal:
     return ox.NamedNode(text) if datatype is None else ox.Literal(text, datatype=ox.NamedNode(datatype))
 
 
-def _to_value(term: Any) -> Value:
+def to_value(term: Any) -> Value:
     if term is None or not isinstance(term, ox.Literal):
         return str(term.value) if isinstance(term, ox.NamedNode) else term and str(term)
     if term.datatype.value == f"{XSD}boolean":

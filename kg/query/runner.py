@@ -21,7 +21,8 @@ from kg.ontology import nearest
 from kg.query import engine
 from kg.query.engine import Row, Term
 from kg.query.guard import check_query
-from kg.store import Store
+from kg.query.there import answer_there
+from kg.store import Remote, Store
 
 if TYPE_CHECKING:
     import pandas
@@ -89,7 +90,10 @@ def named_queries() -> Mapping[str, Question]:
 
 
 def run(
-    source: Graph | Store, text: str, params: Mapping[str, object] | None = None, limits: Limits | None = Limits()
+    source: Graph | Remote,
+    text: str,
+    params: Mapping[str, object] | None = None,
+    limits: Limits | None = Limits(),
 ) -> Table:
     """The answer to a query that only asks; all our prefixes are declared, and all graphs are asked together.
 
@@ -113,7 +117,10 @@ def run(
     for name in NEEDED.findall(text):
         if name not in terms:
             raise QueryError(f"the question needs a value for {name!r}: --param {name}=…")
-    if limits is None:
+    if isinstance(source, Remote):
+        seconds, most = (limits.seconds, limits.rows) if limits else (None, sys.maxsize)
+        columns, rows = answer_there(source, text, prefixes, terms, seconds, most)
+    elif limits is None:
         columns, rows = _here(source, text, prefixes, terms)
     else:
         columns, rows = _in_child(source, text, prefixes, terms, limits)

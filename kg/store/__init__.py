@@ -1,5 +1,9 @@
-"""The graph on disk: articles go in, are replaced and taken out, each in one step that happens whole or not at all."""
+"""The graph on disk: articles go in, are replaced and taken out, each in one step that happens whole or not at all.
 
+`Remote` is the same at a SPARQL server.
+"""
+
+from kg.store.remote import Remote
 from kg.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Remote", "Store"]
