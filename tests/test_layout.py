@@ -29,6 +29,7 @@ HOME = {
     "rdflib": {"ontology", "graph", "store", "query", "export"},
     "pyoxigraph": {"ontology", "corrections", "graph", "store", "query", "export"},
     "pyvis": {"view"},
+    "urllib3": {"store"},
 }
 FILES = sorted(KG.rglob("*.py"))
 

@@ -52,7 +52,7 @@ def extract(articles: tuple[str, ...], published: str | None, reader: Reader, ou
 @published_option
 @reads_articles
 @click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
-@click.option("--store", metavar="DIR", help="Store folder to add the articles to.")
+@click.option("--store", metavar="DIR|URL", help="Store to add the articles to: a folder or a SPARQL server.")
 @click.option("--corrections", metavar="FILE", help="What readers corrected, .csv or .ttl; a store keeps it.")
 def build(
     articles: tuple[str, ...],
@@ -90,11 +90,11 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
     return len(graph.events())
 
 
-def _build_store(run: Run, folder: str, corrections: list[Correction] | None) -> int:
+def _build_store(run: Run, name: str, corrections: list[Correction] | None) -> int:
     """Build into the store; how many events it now has."""
     from kg.cli.inputs import open_store
 
-    with open_store(folder, run.reader.actors) as store:
+    with open_store(name, run.reader.actors) as store:
         if corrections is not None:
             store.correct(corrections)
         for told in run.told(learning=True):

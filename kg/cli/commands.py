@@ -28,7 +28,7 @@ def cli() -> None:
     kg view graph.ttl -o map.html
 
     ARTICLES are text files, .jsonl files, folders of these, or - for standard input. GRAPH is a .ttl, .trig or .nq
-    file, or the folder of a store.
+    file, the folder of a store, or the URL of a SPARQL server.
     """
 
 

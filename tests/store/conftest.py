@@ -11,9 +11,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 
 import pytest
+import urllib3
+from urllib3.exceptions import HTTPError
 
 OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 
@@ -137,6 +140,29 @@ def scripted() -> Iterator[Callable[[Callable[[Request], Reply]], Scripted]]:
     for server in started:
         server.http.shutdown()
         server.http.server_close()
+
+
+@pytest.fixture
+def forward(scripted: Callable[[Callable[[Request], Reply]], Scripted]) -> Callable[..., Scripted]:
+    """Start a server that passes everything on to another; `then` is called with the number of each request passed."""
+
+    def start(url: str, then: Callable[[int], object] = lambda number: None) -> Scripted:
+        pool, numbers = urllib3.PoolManager(), count(1)
+
+        def answer(request: Request) -> Reply:
+            kept = {name: text for name, text in request.headers.items() if name in ("Content-Type", "Accept")}
+            try:
+                response = pool.request(
+                    request.method, url + request.path, body=request.body, headers=kept, retries=False
+                )
+            except HTTPError:
+                return Reply(502)
+            then(next(numbers))
+            return Reply(response.status, response.data, response.headers.get("Content-Type", ""))
+
+        return scripted(answer)
+
+    return start
 
 
 @pytest.fixture

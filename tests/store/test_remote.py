@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from make import article, claim, event, evidence, told_events
 
 from kg.errors import InputError
 from kg.export import nquads
 from kg.graph import Graph
-from kg.store import Remote, server
+from kg.store import Remote, remote, server
+from kg.store.endpoint import Endpoint
 
 
 @pytest.fixture(autouse=True)
@@ -40,16 +43,21 @@ def there(url: str) -> bytes:
     return nquads(Remote.open(url).graph())
 
 
+def build(url: str, *told: Any) -> None:
+    """What a run of `kg build` does with these articles."""
+    with Remote.open(url) as store:
+        for one in told:
+            store.add(*one)
+        store.derive()
+
+
 FIRST = (article(), told_events())
 
 
 def test_a_server_gives_the_graph_that_was_put_in(oxigraph: Callable[..., Any]) -> None:
     url = oxigraph().url
     for _ in range(2):
-        with Remote.open(url) as store:
-            store.add(*FIRST)
-            store.add(*second())
-            assert store.derive() == 4
+        build(url, FIRST, second())
         assert there(url) == here(FIRST, second())
 
 
@@ -68,3 +76,137 @@ def test_articles_are_replaced_and_removed(oxigraph: Callable[..., Any]) -> None
     store.derive()
     assert there(url) == here(second())
     assert len(store.sparql("SELECT * { ?who dip:visited ?where }")) == 0
+
+
+def test_what_is_there_already_is_not_written_again(oxigraph: Callable[..., Any], forward: Callable[..., Any]) -> None:
+    between = forward(oxigraph().url)
+    for _ in range(2):
+        build(between.url, FIRST)
+    written = [request for request in between.requests if request.method == "PUT" or "update" in request.path]
+    assert [request.method for request in written] == ["PUT", "POST"]  # the article, and what follows from it
+
+
+def test_many_changes_are_put_graph_by_graph(oxigraph: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote, "IN_ONE_CHANGE", 3)
+    url = oxigraph().url
+    for told in (FIRST, second(), (article(), told_events()[:1])):
+        build(url, told)
+    assert there(url) == here((article(), told_events()[:1]), second())
+
+
+def test_others_may_keep_theirs_at_the_same_server(oxigraph: Callable[..., Any]) -> None:
+    url = oxigraph().url
+    theirs = Endpoint(url, {})
+    theirs.put("https://example.org/theirs", [ox.Triple(*[ox.NamedNode("https://example.org/node")] * 3)])
+    build(url, FIRST)
+    assert there(url) == here(FIRST)
+    assert len(list(theirs.ask("SELECT * { GRAPH <https://example.org/theirs> { ?s ?p ?o } }").rows)) == 1
+
+
+def test_a_server_that_dies_keeps_what_it_said_it_has(oxigraph: Callable[..., Any]) -> None:
+    """The next run adds what is missing, and derives what follows from all."""
+    real = oxigraph()
+    store = Remote.open(real.url)
+    store.add(*FIRST)
+    real.kill()
+    with pytest.raises(InputError, match="the server went away; once it is back, the same command goes on"):
+        store.add(*second())
+    with pytest.raises(InputError, match="went away"):
+        store.derive()
+    real.start()
+    assert list(Remote.open(real.url).graph().articles()) == ["a1"]
+    build(real.url, FIRST, second())
+    assert there(real.url) == here(FIRST, second())
+
+
+@pytest.mark.parametrize("kill_after", range(4, 11))
+def test_a_server_that_dies_at_any_request_is_mended_by_the_next_run(
+    oxigraph: Callable[..., Any], forward: Callable[..., Any], kill_after: int
+) -> None:
+    real = oxigraph()
+    dying = forward(real.url, then=lambda number: real.kill() if number == kill_after else None)
+    with pytest.raises(InputError):
+        build(dying.url, FIRST, second())
+    real.start()
+    build(real.url, FIRST, second())
+    assert there(real.url) == here(FIRST, second())
+
+
+NEWS = [
+    {
+        "id": "a1",
+        "published": "2025-02-13",
+        "source": "Example Post",
+        "text": "Donald Trump phoned Vladimir Putin on Wednesday.",
+    },
+    {
+        "id": "b2",
+        "published": "2025-02-13",
+        "source": "Second Paper",
+        "text": "Scott Bessent visited Kyiv on Wednesday.",
+    },
+]
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """Two articles in a file."""
+    file = tmp_path / "news.jsonl"
+    file.write_text("".join(json.dumps(article) + "\n" for article in NEWS), encoding="utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("nlp")
+def test_every_command_takes_a_url(
+    oxigraph: Callable[..., Any], kg: Callable[..., tuple[int, str, str]], news: Path, tmp_path: Path
+) -> None:
+    url, local = oxigraph().url, tmp_path / "local.nq"
+    assert kg("build", news, "-o", local)[0] == 0
+    for _ in range(2):
+        code, _, err = kg("build", news, "--store", url)
+        assert (code, err.endswith(f"-> {url}\n")) == (0, True)
+        assert "2 accounts of 2 events" in err
+        assert kg("export", url, "-o", tmp_path / "remote.nq")[0] == 0
+        assert (tmp_path / "remote.nq").read_bytes() == local.read_bytes()
+    for asked in (["--name", "who-phoned-whom"], ["ASK { ?who dip:visited ?where }"], ["SELECT ?p { ?s ?p ?o }"]):
+        code, out, _ = kg("query", url, *asked, "--json")
+        assert (code, sorted(map(str, json.loads(out)))) == (
+            0,
+            sorted(map(str, json.loads(kg("query", local, *asked, "--json")[1]))),
+        )
+    assert kg("query", url, "SELECT ?s { ?s dip:agnet ?o }")[0] == 2
+    assert kg("view", url, "-o", tmp_path / "map.html")[0] == 0
+    assert "Scott Bessent" in (tmp_path / "map.html").read_text(encoding="utf-8")
+    code, out, err = kg("check", url)
+    assert (code, out) == (0, "")
+    assert err == f"{url}: 2 articles, 2 events, 0 findings\n"
+    assert "Donald Trump phoned Vladimir Putin" in kg("explain", url, "Putin")[1]
+
+
+@pytest.mark.usefixtures("nlp")
+def test_a_server_that_dies_in_a_build(
+    oxigraph: Callable[..., Any],
+    forward: Callable[..., Any],
+    kg: Callable[..., tuple[int, str, str]],
+    news: Path,
+    tmp_path: Path,
+) -> None:
+    real = oxigraph()
+    dying = forward(real.url, then=lambda number: real.kill() if number == 7 else None)
+    code, out, err = kg("build", news, "--store", dying.url)
+    assert (code, out) == (2, "")
+    assert err == f"kg: {dying.url}: the server fails: HTTP 502\n"
+    real.start()
+    assert kg("query", real.url, "SELECT ?id { ?a dip:articleId ?id }")[1] == "id\na1\n"
+    assert kg("build", news, "--store", real.url)[0] == 0
+    assert kg("build", news, "-o", tmp_path / "local.nq")[0] == 0
+    assert there(real.url) == (tmp_path / "local.nq").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "command", [["query", "ASK {}"], ["view"], ["export", "-o", "x.ttl"], ["check"], ["explain", "Putin"]]
+)
+def test_no_server_is_told(kg: Callable[..., tuple[int, str, str]], command: list[str]) -> None:
+    name, *options = command
+    code, out, err = kg(name, "http://127.0.0.1:1", *options)
+    assert (code, out, err) == (2, "", "kg: http://127.0.0.1:1: no server answers there\n")
