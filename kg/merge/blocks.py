@@ -6,6 +6,7 @@ from kg.merge.days import Days
 from kg.merge.parties import Parties
 from kg.merge.tellings import Telling
 from kg.model import Entity
+from kg.ontology import EventType
 
 IN_THE_NEWS = 3  # days for which a town is named as the place of what happened there
 ANY_TIME = (-(10**7), 10**7)
@@ -34,9 +35,14 @@ def near_blocks(telling: Telling, parties: Parties) -> set[Block]:
 
 def days_near(telling: Telling) -> Days:
     """From when to when others of the same event may be told: two whose stretches do not meet are two."""
-    within = max(telling.type.within_days, IN_THE_NEWS)
+    within = nearness(telling.type)
     days = telling.when or telling.told_on
     return (days[0] - within, days[1] + within) if days is not None else ANY_TIME
+
+
+def nearness(type: EventType) -> int:
+    """How many days before and after its own those of another telling may be."""
+    return max(type.within_days, IN_THE_NEWS)
 
 
 def _keys(side: tuple[Entity, ...], day: str | None, parties: Parties) -> set[str]:

@@ -61,6 +61,10 @@ class Neighbours:
         """Whether one article tells both, and they could be one if it did not."""
         if (one.account.article, one.telling.type) != (other.account.article, other.telling.type):
             return False
+        return self.can_be_one(one, other)
+
+    def can_be_one(self, one: Trace, other: Trace) -> bool:
+        """Whether they could be one event, if it were not one article that tells both."""
         can_be_one = self.pairs.can_be_one
         return can_be_one(one.telling, other.telling) or can_be_one(other.telling, one.telling)
 
