@@ -94,13 +94,43 @@ def view(
 
 @click.command("export")
 @graph_argument
-@click.option("-o", "--output", required=True, metavar="FILE", help="The ending decides the format.")
-def export_command(graph: str, output: str) -> None:
-    """Write a graph in another format: .ttl .trig .nq .jsonld .csv .graphml .gexf .jsonl."""
+@click.option("-o", "--output", required=True, metavar="FILE", help="The ending decides the format; DIR/ for tables.")
+@click.option("--table", metavar="NAME", help="Which table a .csv is: events, participants, actors, dyads …")
+@click.option("--actor", "actors", multiple=True, metavar="NAME", help="Only events of this actor; may be repeated.")
+@click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
+@click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
+@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only of this status; may be repeated.")
+def export_command(
+    graph: str,
+    output: str,
+    table: str | None,
+    actors: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    types: tuple[str, ...],
+    statuses: tuple[str, ...],
+) -> None:
+    """Write a graph, or a part of it, in another format.
+
+    \b
+    .ttl .trig .nq .jsonld    RDF
+    .csv                      a table: events, or another with --table
+    DIR/                      all tables
+    .graphml .gexf            the network
+    .jsonl                    articles with their events
+    """
     from kg.export import check_ending, export
 
-    check_ending(output)
-    export(open_graph(graph), output)
+    check_ending(output, table)
+    whole = open_graph(graph)
+    if not (actors or since or until or types or statuses):
+        export(whole, output, table)
+        return
+    part = whole.part(actors, since, until, types, statuses)
+    export(part, output, table)
+    found = len(part.events())
+    click.echo(f"{output}: {found} events" if found else f"{output}: no event passes these filters", err=True)
 
 
 @click.command()

@@ -18,7 +18,7 @@ from rdflib import DCTERMS, RDF, RDFS, URIRef
 from kg.corrections import CLASS, PROPERTIES, Correction, Outcome, cells_of, correction_of
 from kg.errors import InputError
 from kg.graph.facts import Facts, text_of, texts_of
-from kg.graph.iris import READY_IRI, Iris
+from kg.graph.iris import Iris, is_iri
 from kg.graph.rdf import Node, Triple, date_literal, in_graph, literal
 from kg.merge import account_id
 from kg.model import Account, Event
@@ -63,7 +63,7 @@ def correction_triples(correction: Correction, iris: Iris) -> Iterator[Triple]:
 def _value(correction: Correction, column: str, cell: str) -> Node:
     if column == "type" or (column == "right" and correction.kind in ("type", "status")):
         return DIP[cell]
-    if column in ("wrong", "right", "who", "by") and READY_IRI.fullmatch(cell):
+    if column in ("wrong", "right", "who", "by") and is_iri(cell):
         return URIRef(cell)
     return date_literal(cell) if column == "on" else literal(cell)
 
@@ -71,7 +71,7 @@ def _value(correction: Correction, column: str, cell: str) -> Node:
 def read_corrections(facts: Facts, ontology: Ontology) -> dict[URIRef, Correction]:
     """The corrections that a graph keeps, by their nodes; what is none, as the ontology is now, is left to `check`."""
     found: dict[URIRef, Correction] = {}
-    for node in filter(READY_IRI.fullmatch, facts.of_type(CLASS)):
+    for node in filter(is_iri, facts.of_type(CLASS)):
         with suppress(InputError):
             found[URIRef(node)] = correction_of(cells_of(facts.of(node), node), "", ontology)
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,20 +13,21 @@ import rdflib
 from rdflib import Dataset, Namespace, URIRef
 
 from kg.corrections import Correction
-from kg.errors import DataError, InputError
+from kg.errors import InputError
 from kg.graph.apart import set_apart
 from kg.graph.corrections import Listed, correction_quads, listed, said_of
 from kg.graph.derived import corrected_of, following_quads
 from kg.graph.entities import entity_quads
 from kg.graph.facts import Facts
+from kg.graph.filters import bearers, filter_of
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import as_written, to_dataset, to_store
+from kg.graph.part import part_quads
 from kg.graph.rdf import accounts_in, article_quads
 from kg.graph.read import read_accounts, read_articles, read_events, read_positions
 from kg.model import Account, Article, Entity, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
-from kg.spelling import typed
 
 if TYPE_CHECKING:
     from kg.query import Table
@@ -160,6 +161,34 @@ class Graph:
         """All quads, unordered."""
         return map(as_written, self.ox.quads_for_pattern(None, None, None, None))
 
+    def part(
+        self,
+        actor: str | Collection[str] = (),
+        since: str | None = None,
+        until: str | None = None,
+        types: Collection[str] = (),
+        statuses: Collection[str] = (),
+    ) -> Graph:
+        """The events that pass every filter, in a graph of their own in memory, as all articles together tell them.
+
+        `graph.part(actor="Macron", since="2025-02", types=["Visit"])`: with the events come their accounts and
+        evidence, the articles of these, those whom they name, and the corrections that were applied to them. Articles
+        that are added to a part make it derive its events anew, from what it holds.
+
+        Args:
+            actor: one or more, each by IRI, name or last word; an event in which one of them takes part passes.
+            since, until: ISO prefixes, both inclusive. An event of `2025` passes `since="2025-02"`; one without a
+                date passes neither.
+
+        Raises:
+            InputError: an actor that nobody, or more than one, is called; no such type or status; a day that is none.
+        """
+        wanted = filter_of(self.ontology, types, statuses, since, until)
+        who = (actor,) if isinstance(actor, str) else actor
+        store, actors = pyoxigraph.Store(), self.actors or load_actors()
+        store.bulk_extend(part_quads(self.ox, wanted, who, self.ontology, self.iris, actors))
+        return Graph(store, self.ontology, self.iris, self.actors)
+
     def events(self, actor: str | None = None, type: str | None = None, status: str | None = None) -> list[Event]:
         """The events that pass every filter, by date (undated last), then id.
 
@@ -169,13 +198,9 @@ class Graph:
         Raises:
             InputError: the ontology has no such type or status; the message names the nearest.
         """
+        wanted = filter_of(self.ontology, [type] if type is not None else (), [status] if status is not None else ())
         events = read_events(Facts(self.ox), self.ontology)
-        if type is not None:
-            name = self._known(self.ontology.event_type, type)
-            events = [event for event in events if event.type == name]
-        if status is not None:
-            name = self._known(self.ontology.status, status)
-            events = [event for event in events if event.status == name]
+        events = [event for event in events if wanted.passes(event.type, event.status, event.date)]
         return events if actor is None else _with_actor(events, actor, self.actors or load_actors())
 
     def positions(self) -> list[Position]:
@@ -242,20 +267,10 @@ class Graph:
         naming = self._ox.quads_for_pattern(None, None, description.subject, None)
         return any(quad.graph_name not in shared for quad in naming)
 
-    def _known(self, look_up: Callable[[str], Any], name: str) -> str:
-        try:
-            return str(look_up(name).name)
-        except DataError as error:
-            raise InputError(str(error)) from error
-
 
 def _with_actor(events: list[Event], actor: str, known: Actors) -> list[Event]:
-    """Whole names first: who asks for "Georgia" does not mean South Georgia."""
-    present = {e.id: e for event in events for e in _taking_part(event)}.values()
-    wanted = typed(actor)
-    whole = {e.id for e in present if e.id == actor or wanted in map(typed, (e.name, *e.aliases))}
-    ids = whole or {e.id for e in present if wanted and typed(e.name).endswith(f" {wanted}")}
-    ids = ids or {one.id for one in known.named(actor)}
+    names = {e.id: (e.name, *e.aliases) for event in events for e in _taking_part(event)}
+    ids = bearers(actor, names, known)
     return [event for event in events if any(e.id in ids for e in _taking_part(event))]
 
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import pyoxigraph as ox
 from rdflib import DCTERMS, PROV, RDF, RDFS, SKOS, XSD, URIRef
 
 from kg.corrections import COLUMNS, Correction
@@ -34,6 +35,8 @@ STANDARD_PREFIXES = {
 }
 SLUG_LENGTH = 60
 ARTICLE_LENGTH = 24  # of the article's id within an account's, so that the event can still be read
+# What XML, and some what Turtle, cannot hold; a lone surrogate cannot even be encoded.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 READY_IRI = re.compile(r"https?://[^\x00-\x20\x7f-\x9f\ud800-\udfff<>\"{}|^`\\]+")
 
 
@@ -90,7 +93,7 @@ class Iris:
 
     def account(self, article_id: str, told: Event) -> URIRef:
         """`…/account/calls-Donald_Trump-phoned-Vladimir_Putin-2025-02-12-`, and a hash of the article and `told.id`."""
-        if told.id.startswith(self.base + "account/") and READY_IRI.fullmatch(told.id):
+        if told.id.startswith(self.base + "account/") and is_iri(told.id):
             return URIRef(told.id)
         words = [article_id[:ARTICLE_LENGTH], *self._told(told)]
         return self._mint("account", words, f"{article_id}|{told.id}", after=self._when(told))
@@ -140,12 +143,36 @@ class Iris:
         return [event.date, *unsure] if event.date else unsure
 
     def _iri(self, what: str, words: Iterable[str], full_id: str, after: Iterable[str] = ()) -> URIRef:
-        return URIRef(full_id) if READY_IRI.fullmatch(full_id) else self._mint(what, words, full_id, after)
+        return URIRef(full_id) if is_iri(full_id) else self._mint(what, words, full_id, after)
 
     def _mint(self, what: str, words: Iterable[str], full_id: str, after: Iterable[str] = ()) -> URIRef:
-        digest = hashlib.sha256(full_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        # Of what is written, so that a graph that was read back gives the same.
+        digest = hashlib.sha256(writable(full_id).encode()).hexdigest()[:8]
         slug = "-".join(filter(None, map(_slug, words)))[:SLUG_LENGTH].strip("-_")
         return URIRef(f"{self.base}{what}/" + "-".join(filter(None, [slug, *map(_slug, after), digest])))
+
+
+def writable(text: str) -> str:
+    """The text as a file can hold it.
+
+    >>> writable("Kyiv\x07")
+    'Kyiv\ufffd'
+    """
+    return UNWRITABLE.sub("\ufffd", text)
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an http address as it stands, which any program that reads RDF takes.
+
+    >>> is_iri("https://example.org/a"), is_iri("https://example.org/%zz")
+    (True, False)
+    """
+    if not READY_IRI.fullmatch(text):
+        return False
+    try:
+        return bool(ox.NamedNode(text))
+    except ValueError:
+        return False
 
 
 def _slug(text: str) -> str:

@@ -24,7 +24,7 @@ from functools import cache
 import pyoxigraph as ox
 from rdflib import DCTERMS, RDF, RDFS, SKOS, XSD, URIRef
 
-from kg.graph.iris import WIKIDATA, Iris
+from kg.graph.iris import WIKIDATA, Iris, writable
 from kg.graph.roles import sentence
 from kg.model import ISO_PREFIX, Account, Article, Claim, Entity, Event, Evidence, Position
 from kg.ontology import DIP, Ontology
@@ -32,8 +32,6 @@ from kg.ontology import DIP, Ontology
 Node = URIRef | ox.Literal
 Triple = tuple[URIRef, URIRef, Node]
 
-# What XML, and some what Turtle, cannot hold; a lone surrogate cannot even be encoded.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 HAPPENED = {role: DIP[role] for role in ("agent", "recipient", "place", "date", "status")} | {"speaker": DIP.saidBy}
 TOLD = {role: DIP[f"told{role.title()}"] for role in HAPPENED}
 OFFSETS = (DIP.startChar, DIP.endChar, DIP.triggerStart, DIP.triggerEnd)  # of a span, of its trigger
@@ -199,7 +197,7 @@ def position_label(position: Position) -> str:
 
 def literal(text: str) -> ox.Literal:
     """The text as a plain literal; a character that no file can hold becomes U+FFFD, so that offsets stay."""
-    return ox.Literal(UNWRITABLE.sub("\ufffd", text))
+    return ox.Literal(writable(text))
 
 
 def decimal_literal(number: float) -> ox.Literal:

@@ -74,7 +74,7 @@ class _Reader:
         told = self.facts.of(node)
         article = self._article_id(told)
         types = _named(told, DIP.tells, self.ontology.event_types)
-        event = self._event(node, types, TOLD, tuple(self._claims(told, types))) if article else None
+        event = self._event(node, types, TOLD, tuple(self._claims(told, types))) if article is not None else None
         if article is None or event is None:
             return None
         return Account(article, event, number_of(told, DIP.score) or 0.0, text_of(told, DIP.reason))

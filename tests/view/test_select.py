@@ -1,6 +1,6 @@
 import pytest
 
-from kg.errors import DataError, InputError
+from kg.errors import InputError
 from kg.view import select
 from kg.view.select import find_actor
 
@@ -90,7 +90,7 @@ def test_the_whole_network_keeps_its_edges():
         ({"until": "2025-02-30"}, InputError, "no date"),
         ({"until": "2025-W07-1"}, InputError, "no date"),
         ({"since": ""}, InputError, "no date"),
-        ({"types": ["Vist"]}, DataError, "did you mean Visit?"),
+        ({"types": ["Vist"]}, InputError, "did you mean Visit?"),
     ],
 )
 def test_what_cannot_be_selected_is_named(filters, kind, text):

@@ -1,0 +1,101 @@
+"""A part of a graph: the events that somebody asks for, with all that tells, names and corrects them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+
+import pyoxigraph as ox
+from rdflib import DCTERMS, RDFS, SKOS, URIRef
+
+from kg.graph.derived import shortcuts
+from kg.graph.facts import Facts, local_name, texts_of, values_of
+from kg.graph.filters import Filter, only_bearer
+from kg.graph.iris import Iris
+from kg.graph.oxigraph import as_written
+from kg.graph.rdf import HAPPENED, TOLD
+from kg.ontology import DIP, Actors, Ontology
+
+PARTIES = ("agent", "recipient", "place")  # who is asked for as an actor of an event
+NAMED = (*PARTIES, "speaker")
+FOLLOWED = (DIP.onBehalfOf, DCTERMS.isReplacedBy)  # from those named to others who must be described
+
+
+def part_quads(
+    store: ox.Store, wanted: Filter, who: Collection[str], ontology: Ontology, iris: Iris, actors: Actors
+) -> set[ox.Quad]:
+    """The quads of the events that pass, in the graphs where they stand.
+
+    With an event come its accounts and their evidence, the articles of these, those whom it or they name with those for
+    whom they act, the corrections that were applied to any of these, and the shortcuts that these events give.
+
+    Raises:
+        InputError: an actor that nobody, or more than one, is called.
+    """
+    facts = Facts(store)
+    events = chosen_events(facts, wanted, who, ontology, actors)
+    accounts = _objects(facts, events, [DIP.account])
+    words = _objects(facts, accounts, [DIP.toldWords]) | _objects(facts, events, [DIP.evidence])
+    articles = _objects(facts, accounts | words, [DIP.inArticle])
+    named = _objects(facts, events, [HAPPENED[role] for role in NAMED])
+    named |= _objects(facts, accounts, [TOLD[role] for role in NAMED])
+    named = _followed(facts, named)
+    about = events | accounts | words | articles | named
+    corrections = _objects(facts, about, [DIP.correctedBy])
+    # Shortcuts stand with those named, and are of all events: here, of these alone.
+    derived = ox.NamedNode(iris.derived)
+    quads = {quad for quad in _said(store, about | corrections) if quad.graph_name != derived}
+    return quads.union(shortcuts(quads, ontology, iris))
+
+
+def chosen_events(facts: Facts, wanted: Filter, who: Collection[str], ontology: Ontology, actors: Actors) -> set[str]:
+    """The nodes of the events that pass the filter and in which one of these actors takes part."""
+    types = {node: name for name in wanted.types or ontology.event_types for node in facts.of_type(DIP[name])}
+    taking_part = _with_one_of(facts, set(types), who, actors) if who else set(types)
+    return {
+        node
+        for node in taking_part
+        if any(wanted.passes(types[node], local_name(status), _date(facts, node)) for status in _statuses(facts, node))
+    }
+
+
+def _with_one_of(facts: Facts, events: set[str], who: Collection[str], actors: Actors) -> set[str]:
+    parties = [pair for role in PARTIES for pair in facts.pairs(HAPPENED[role])]
+    names = {node: _names(facts, node) for node in {party for _, party in parties}}
+    ids = {only_bearer(name, names, actors) for name in who}
+    return {event for event, party in parties if party in ids} & events
+
+
+def _names(facts: Facts, node: str) -> list[str]:
+    said = facts.of(node)
+    labels = texts_of(said, SKOS.prefLabel) or texts_of(said, RDFS.label) or [local_name(node)]
+    return [*labels, *texts_of(said, SKOS.altLabel)]
+
+
+def _statuses(facts: Facts, event: str) -> Collection[str]:
+    return values_of(facts.of(event), HAPPENED["status"])
+
+
+def _date(facts: Facts, event: str) -> str | None:
+    dates = values_of(facts.of(event), HAPPENED["date"])
+    return next(iter(dates)) if len(dates) == 1 else None
+
+
+def _objects(facts: Facts, nodes: Iterable[str], props: Iterable[URIRef]) -> set[str]:
+    return {value for node in nodes for prop in props for value in values_of(facts.of(node), prop)}
+
+
+def _followed(facts: Facts, nodes: set[str]) -> set[str]:
+    """These, those for whom they act, those for whom they were corrected to another, and so on."""
+    new = nodes
+    while new:
+        new = _objects(facts, new, FOLLOWED) - nodes
+        nodes = nodes | new
+    return nodes
+
+
+def _said(store: ox.Store, nodes: Iterable[str]) -> Iterator[ox.Quad]:
+    for node in nodes:
+        with suppress(ValueError):  # a text where a node should be
+            subject = ox.BlankNode(node[2:]) if node.startswith("_:") else ox.NamedNode(node)
+            yield from map(as_written, store.quads_for_pattern(subject, None, None, None))
