@@ -40,7 +40,7 @@ def hostile_names(number: int, seed: int = 1) -> list[str]:
 
 
 def hostile_graph(names: Iterable[str], build: type[Graph] = Graph) -> Graph:
-    """A graph in which each name is an actor's, an alias, a place's, a source, a title, a url, an article's id, words."""
+    """A graph in which each name is an actor's, an alias, a place's, a source, title, url, article's id, words."""
     graph, before = build(), "first"
     for number, name in enumerate(names):
         graph.add(*_told(name, before, TYPES[number % len(TYPES)]))
