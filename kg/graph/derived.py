@@ -90,11 +90,19 @@ def events_of(corrected: Corrected, told: Facts, ontology: Ontology, actors: Act
 
 def shortcuts(quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris) -> list[ox.Quad]:
     """The shortcuts that these events give, each once, sorted, in their graph. Other quads do no harm."""
+    return sorted({shortcut for _, shortcut in shortcuts_by_event(quads, ontology, iris)}, key=str)
+
+
+def shortcuts_by_event(
+    quads: Iterable[ox.Quad], ontology: Ontology, iris: Iris
+) -> Iterator[tuple[ox.NamedNode, ox.Quad]]:
+    """Yield the node of each of these events with each shortcut that it gives, unordered."""
     store, graph = ox.Store(), ox.NamedNode(iris.derived)
     store.extend(ox.Quad(q.subject, q.predicate, q.object) for q in quads if q.predicate in READ_BY_RULE)
     store.extend(_edge_hints(ontology))
     answer: Any = store.query(RULE.read_text(encoding="utf-8"))
-    return [ox.Quad(t.subject, t.predicate, t.object, graph) for t in sorted(set(answer), key=str)]
+    for event, start, shortcut, end in answer:
+        yield event, ox.Quad(start, shortcut, end, graph)
 
 
 def _edge_hints(ontology: Ontology) -> Iterator[ox.Quad]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 from rdflib import RDF, URIRef
@@ -49,6 +49,29 @@ class Facts:
             if quad.graph_name not in self.without:
                 told.setdefault(quad.predicate.value, set()).add(_written(quad.object))
         return told
+
+
+class QuadFacts(Facts):
+    """The same of some quads at hand."""
+
+    def __init__(self, quads: Iterable[ox.Quad]) -> None:
+        told: dict[str, dict[str, set[str]]] = {}
+        for quad in quads:
+            values = told.setdefault(_written(quad.subject), {}).setdefault(quad.predicate.value, set())
+            values.add(_written(quad.object))
+        self.known = dict(told)
+
+    def of(self, node: str) -> Said:
+        """As `Facts.of`."""
+        return self.known.get(node, {})
+
+    def of_type(self, type: str) -> list[str]:
+        """As `Facts.of_type`."""
+        return sorted(node for node, told in self.known.items() if type in values_of(told, RDF.type))
+
+    def pairs(self, prop: URIRef) -> list[tuple[str, str]]:
+        """As `Facts.pairs`."""
+        return sorted((node, value) for node, told in self.known.items() for value in values_of(told, prop))
 
 
 def _written(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> str:
