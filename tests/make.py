@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from kg.export import nquads
 from kg.graph import Graph
 from kg.model import Article, Claim, Entity, Event, Evidence, Mention, Position, Span
 
@@ -136,3 +137,8 @@ def changed(graph: Graph, gone: tuple[Any, Any, Any, Any] | None = None, come: I
         rdf.remove(gone)
     rdf.addN(come)
     return Graph(rdf, graph.ontology, graph.iris)
+
+
+def bare(graph: Graph) -> bytes:
+    """The graph as N-Quads, without the moments at which articles came into a store."""
+    return b"".join(line for line in nquads(graph).splitlines(keepends=True) if b"ontology#added>" not in line)

@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from kg.cli import asking, building, measuring
+from kg.cli import asking, building, measuring, storing
 from kg.cli.run import INTERRUPTED, UNREADABLE
 from kg.errors import KGError
 
@@ -36,6 +36,7 @@ for command in (
     *(building.demo, building.extract, building.build),
     *(asking.query, asking.view, asking.export_command, asking.check, asking.explain, asking.who),
     *(measuring.score, measuring.changes_command),
+    storing.store_group,
 ):
     cli.add_command(command)
 

@@ -158,7 +158,9 @@ class _Corrector:
             return named or f"there is no account {words}"
         told = self.told_in.get(article, [])
         if not told:
-            alike = sorted(id for id in self.told_in if _digits(id) == _digits(article))  # else a number is never near
+            alike = sorted(
+                id for id in self.told_in if digits_of(id) == digits_of(article)
+            )  # else a number is never near
             return f"no event is told in an article {article!r}{nearest(article, alike)}"
         if not words:
             return tuple(told)
@@ -247,7 +249,8 @@ def _trigger_in(words: str, account: Account) -> bool:
     return any(trigger and trigger in plain(words) for trigger in triggers)
 
 
-def _digits(id: str) -> str:
+def digits_of(id: str) -> str:
+    """The digits of an article's id: a misspelt id is near to one that has the same."""
     return "".join(filter(str.isdigit, id))
 
 

@@ -67,7 +67,7 @@ class QuadFacts(Facts):
 
     def of_type(self, type: str) -> list[str]:
         """As `Facts.of_type`."""
-        return sorted(node for node, told in self.known.items() if type in values_of(told, RDF.type))
+        return sorted(node for node, told in self.known.items() if str(type) in values_of(told, RDF.type))
 
     def pairs(self, prop: URIRef) -> list[tuple[str, str]]:
         """As `Facts.pairs`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,8 +59,11 @@ class Graph:
         self.iris = iris or Iris(ontology=self.ontology)
         self._ox = data if isinstance(data, pyoxigraph.Store) else to_store(data)
         self._stale = False
-        # By article, whom it names and how; under "" those of a file, which does not say by which article.
-        self._described = {"": set(self._quads_of(self.iris.entities))}
+
+    @cached_property
+    def _described(self) -> dict[str, set[pyoxigraph.Quad]]:
+        """By article, whom it names and how; under "" those of a file, which does not say by which article."""
+        return {"": set(self._quads_of(self.iris.entities))}
 
     @property
     def ox(self) -> pyoxigraph.Store:

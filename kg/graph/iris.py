@@ -107,11 +107,11 @@ class Iris:
 
     def article(self, article_id: str) -> URIRef:
         """The node of an article."""
-        return self._mint("article", [article_id], article_id)
+        return self._mint("article", [article_id], writable(article_id))
 
     def graph(self, article_id: str) -> URIRef:
         """The named graph that holds all that this article says."""
-        return self._mint("graph", [article_id], article_id)
+        return self._mint("graph", [article_id], writable(article_id))
 
     def evidence(self, evidence: Evidence, account: URIRef) -> URIRef:
         """One node for each claim: the same words may tell two events."""

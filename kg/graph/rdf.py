@@ -90,6 +90,13 @@ def article_triples(article: Article, iris: Iris) -> Iterator[Triple]:
         yield node, DIP.published, date_literal(article.published)
 
 
+def added_quad(article: Article, at: str, iris: Iris) -> ox.Quad:
+    """When this version of the article came into a store: `2026-11-23T10:00:00Z`."""
+    moment = ox.Literal(at, datatype=_named(XSD.dateTime))
+    (quad,) = in_graph(iris.graph(article.id), [(iris.article(article.id), DIP.added, moment)])
+    return quad
+
+
 def account_triples(told: Event, article_id: str, ontology: Ontology, iris: Iris) -> Iterator[Triple]:
     """What an article tells of an event.
 

@@ -171,7 +171,7 @@ def _in_child(
         "text": text,
         "prefixes": dict(prefixes),
         "terms": dict(terms),
-        "folder": str(source.folder) if isinstance(source, Store) else None,
+        "folder": str(source.rdf_folder) if isinstance(source, Store) else None,
         "seconds": limits.seconds,
         "memory": limits.megabytes * 1_000_000,
         "rows": limits.rows,

@@ -4,6 +4,6 @@
 """
 
 from kg.store.remote import Remote
-from kg.store.store import Store
+from kg.store.store import Store, rebuild
 
-__all__ = ["Remote", "Store"]
+__all__ = ["Remote", "Store", "rebuild"]

@@ -24,7 +24,7 @@ from kg.graph.oxigraph import as_written
 from kg.graph.rdf import Triple, event_quads, in_graph
 from kg.graph.read import read_accounts, read_articles, read_positions
 from kg.lexicon import load_lexicon
-from kg.merge import conflicts, merge_accounts
+from kg.merge import account_id, conflicts, merge_accounts
 from kg.model import Account, Article, Entity, Event, Position
 from kg.ontology import DIP, Actors, Ontology
 from kg.store.concern import Concern
@@ -77,6 +77,15 @@ class Following:
         """What changes when an article goes."""
         return self._replace(article_id, None)
 
+    def hold(self, quads: Collection[ox.Quad], described: Collection[ox.Quad]) -> None:
+        """Hold what an article says until all is derived."""
+        said = self._read(quads, described)
+        self._index(said.article.id, said, [], frozenset())
+
+    def describes(self, article_id: str) -> set[ox.Quad]:
+        """How an article describes whom it names."""
+        return set(self._held(article_id)[1])
+
     def derive(self) -> Change:
         """What changes when all is derived anew from what the articles say."""
         said = {id: self._read(self._quads_of(self.iris.graph(id)), self._held(id)[1]) for id in self.index.ids()}
@@ -99,8 +108,7 @@ class Following:
     def _replace(self, id: str, said: Said | None) -> Change:
         """What changes when this article says this, or nothing any more, instead of what it said before."""
         old_shared, old_described = self._held(id)
-        concerns = self.concern.of(id, _subjects([*old_described, *(said.described if said else ())]))
-        if self.is_stale or concerns:
+        if self.is_stale or self._concerns_corrections(id, said, old_described):
             self.expire()
             self._index(id, said, [], said.described if said else frozenset())
             return self._counted(_lines(old_shared), _lines(said.described) if said else [])
@@ -118,6 +126,13 @@ class Following:
         counted = self._counted([*_lines(old_shared), *map(_line, gone)], [*_lines(shared), *map(_line, come)])
         changed = _between(old, new)
         return Change(changed.gone | counted.gone, changed.come | counted.come)
+
+    def _concerns_corrections(self, id: str, said: Said | None, old_described: Collection[ox.Quad]) -> bool:
+        if self.concern == Concern():
+            return False
+        quads = list(self._quads_of(self.iris.graph(id)))
+        old = self._read(quads, old_described).entities if quads else []
+        return self.concern.of(id, [*old, *(said.entities if said else ())])
 
     def _new_event_quads(self, accounts: list[Account]) -> set[ox.Quad]:
         """The events of some accounts and all their neighbours, with the corrections applied to them."""
@@ -214,10 +229,6 @@ ACCOUNT, CORRECTED_BY = ox.NamedNode(DIP.account), ox.NamedNode(DIP.correctedBy)
 
 def _between(old: set[ox.Quad], new: set[ox.Quad]) -> Change:
     return Change(old - new, new - old)
-
-
-def _subjects(quads: Iterable[ox.Quad]) -> set[str]:
-    return {str(quad.subject.value) for quad in quads if isinstance(quad.subject, ox.NamedNode)}
 
 
 def _line(quad: ox.Quad) -> str:

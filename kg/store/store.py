@@ -1,37 +1,66 @@
-"""A graph on disk: articles go in, are replaced and taken out, each in one step that happens whole or not at all."""
+"""The graph in a folder: `rdf/` to ask, `journal.jsonl` to rebuild it from, `index.sqlite` to keep it in step."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import datetime
+import errno
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-import pyoxigraph as ox
-from rdflib import URIRef
+import pyoxigraph
 
+from kg.corrections import Correction
 from kg.errors import InputError
 from kg.graph import Graph, Iris
-from kg.ontology import Actors, Ontology, load_ontology
+from kg.graph.corrections import correction_quads
+from kg.graph.entities import entity_quads
+from kg.graph.iris import writable
+from kg.graph.oxigraph import as_written
+from kg.graph.rdf import accounts_in, added_quad, article_quads
+from kg.model import Article, Event, Position, Told
+from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
+from kg.store.following import Change, Following
+from kg.store.index import Index, UnusableIndex
+from kg.store.journal import Entry, Journal
 
 FLUSH_EVERY = 100
+MANY = 100_000  # quads: more are faster to write in bulk
+RDF, JOURNAL, INDEX = "rdf", "journal.jsonl", "index.sqlite"
 
 
 class Store(Graph):
-    """A graph kept in a folder; one process at a time writes.
+    """A graph kept in a folder; one process at a time writes, any number read it as it was when they opened it.
 
         with Store.open("news.store") as store:
             store.add(article, events)
 
-    A crash of the program loses nothing that was added; a power cut may lose what came after the last `flush()`, which
-    happens by itself every 100 articles and on closing.
+    Each article added or taken out is one step, with the events and shortcuts that follow from it: it happens whole
+    or not at all. A crash of the program loses nothing that was added; a power cut may lose what came after the last
+    `flush()`, which happens by itself every 100 articles and on closing.
     """
 
     def __init__(
-        self, folder: Path, store: ox.Store, ontology: Ontology, iris: Iris, actors: Actors | None = None
+        self,
+        folder: Path,
+        store: pyoxigraph.Store,
+        ontology: Ontology,
+        iris: Iris,
+        actors: Actors | None,
+        read_only: bool,
     ) -> None:
+        """The store that `open` has opened."""
         super().__init__(store, ontology, iris, actors)
-        self.folder = folder
+        self.folder, self.read_only = folder, read_only
         self._unflushed = 0
+        if not read_only:
+            self._journal = Journal(folder / JOURNAL)
+            self._index = self._opened_index()
+            self._following = Following(store, self._index, ontology, iris, actors or load_actors())
+            self._catch_up()
 
     @classmethod
     def open(
@@ -51,17 +80,32 @@ class Store(Graph):
             InputError: the folder holds something else or nothing, cannot be read, or another program writes to it.
         """
         path, known = Path(folder), ontology or load_ontology()
-        if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
+        is_store = (path / RDF).is_dir() or (path / JOURNAL).is_file()
+        if path.is_dir() and any(path.iterdir()) and not is_store:
             raise InputError(f"{path}: this folder holds something else; name an empty or a new one")
-        if read_only and not (path / "CURRENT").exists():
+        if read_only and not is_store:
             raise InputError(f"{path}: there is no store here; `kg build ARTICLES --store {path}` makes one")
         try:
-            opened = ox.Store.read_only(str(path)) if read_only else ox.Store(str(path))
-            return cls(path, opened, known, iris or Iris(ontology=known), actors)
-        except OSError as error:
-            if "lock" in str(error).lower():
-                raise InputError(f"{path}: another program is writing to this store; wait until it is done") from error
-            raise InputError(f"{path}: cannot be opened as a store: {error}") from error
+            if read_only:
+                opened = pyoxigraph.Store.read_only(str(path / RDF))
+            else:
+                path.mkdir(parents=True, exist_ok=True)
+                opened = pyoxigraph.Store(str(path / RDF))
+            return cls(path, opened, known, iris or Iris(ontology=known), actors, read_only)
+        except (OSError, sqlite3.Error) as error:
+            raise InputError(_in_words(path, error)) from error
+
+    @property
+    def rdf_folder(self) -> Path:
+        """Where pyoxigraph keeps the quads."""
+        return self.folder / RDF
+
+    @property
+    def ox(self) -> pyoxigraph.Store:
+        """As `Graph.ox`."""
+        if not self.read_only and self._following.is_stale:
+            self.derive()
+        return self._ox
 
     def __enter__(self) -> Store:
         return self
@@ -71,31 +115,277 @@ class Store(Graph):
     ) -> None:
         self.close()
 
+    def add(self, article: Article, events: Iterable[Event], positions: Iterable[Position] = ()) -> None:
+        """Put in an article with what it tells, in place of what it told before, and all that follows from it.
+
+        An article that tells what it told before changes nothing.
+        """
+        told = [told for event in events for told in accounts_in(article.id, event)]
+        entry = Entry(_now(), added=Told(article, told, list(positions)))
+        quads, described = self._quads_in(entry)
+        if not self._holds(article.id, quads, described):
+            self._do(entry)
+
+    def remove(self, article_id: str) -> None:
+        """Take out all that an article says, and what follows from it alone."""
+        if any(self._quads_of(self.iris.graph(article_id))):
+            self._do(Entry(_now(), removed=writable(article_id)))
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep these corrections instead of those kept so far; all is derived anew when it is next asked for."""
+        kept = tuple(sorted(set(corrections), key=str))
+        new = set(correction_quads(kept, self.iris))
+        if new != set(map(as_written, self._quads_of(self.iris.corrections))):
+            self._do(Entry(_now(), corrections=kept))
+
+    def derive(self) -> int:
+        """Bring everything that follows from the articles in step with them; the number of shortcuts.
+
+        It is kept so, but for articles that corrections are about, and for corrections: after these all is derived anew
+        here, or when the store is next asked or closed.
+        """
+        if not self.read_only and self._following.is_stale:
+            with self._in_words():
+                self._change(self._following.derive())
+                self._index.commit()
+        return sum(1 for _ in self._quads_of(self.iris.derived))
+
     def flush(self) -> None:
         """Wait until everything is safe on the disk."""
-        self._ox.flush()
+        if not self.read_only:
+            with self._in_words():
+                self._journal.sync()
+                self._ox.flush()
+                self._index.set_state("flushed", str(self._journal.end))
+                self._index.commit()
         self._unflushed = 0
 
     def close(self) -> None:
-        """Flush, and let others write. Closing twice does no harm."""
-        if hasattr(self, "_ox"):
+        """Derive what waits for it, flush, and let others write. Closing twice does no harm."""
+        if not hasattr(self, "_ox"):
+            return
+        if not self.read_only:
+            if self._following.is_stale:
+                self.derive()
             self.flush()
-            del self._ox
+            self._index.set_state("open", "")
+            self._index.commit()
+            self._index.close()
+            self._journal.close()
+            del self._following
+        del self._ox
 
-    def _replace(self, graphs: Mapping[URIRef, set[ox.Quad]]) -> None:
-        """Let each of these named graphs hold these quads and no others, all in one step."""
-        gone: set[ox.Quad] = set()
-        come: set[ox.Quad] = set()
-        for graph, new in graphs.items():
-            old = set(self._quads_of(graph))
-            gone |= old - new
-            come |= new - old
-        self._ox.update(f"DELETE DATA {{ {_lines(gone)} }} ;\nINSERT DATA {{ {_lines(come)} }}")
+    def backup(self, folder: str | Path) -> None:
+        """Copy the store as it is now into a new folder, which is a store of its own.
+
+        Raises:
+            InputError: the folder is there already, or cannot be written.
+        """
+        path = Path(folder)
+        if path.exists():
+            raise InputError(f"{path}: is there already; name a new folder")
+        self.flush()
+        with self._in_words():
+            path.mkdir(parents=True)
+            self.ox.backup(str(path / RDF))
+            shutil.copyfile(self.folder / JOURNAL, path / JOURNAL)
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        found = self._ox.quads_for_pattern(None, pyoxigraph.NamedNode(DIP.articleId), None, None)
+        return sorted(str(quad.object.value) for quad in found if isinstance(quad.object, pyoxigraph.Literal))
+
+    def info(self) -> dict[str, str | int]:
+        """What it holds, by name: numbers, days and moments as ISO texts, bytes on the disk."""
+        days = "?x dip:published ?day . BIND (STR(?day) AS ?value)"
+        added = "?x dip:added ?moment . BIND (STR(?moment) AS ?value)"
+        told = {
+            "articles": self._only("COUNT(DISTINCT ?x)", "?x a dip:Article"),
+            "published from": self._only("MIN(?value)", days),
+            "published to": self._only("MAX(?value)", days),
+            "sources": self._only("COUNT(DISTINCT ?name)", "?x dip:source ?name"),
+            "last added": self._only("MAX(?value)", added),
+            "accounts": self._only("COUNT(DISTINCT ?x)", "?x a dip:Account"),
+            "events": self._only("COUNT(DISTINCT ?x)", "?x dip:account ?account"),
+            "actors and places": self._only("COUNT(DISTINCT ?x)", "?x skos:prefLabel ?name"),
+            "corrections": self._only("COUNT(DISTINCT ?x)", "?x a dip:Correction"),
+            "journal bytes": (self.folder / JOURNAL).stat().st_size,
+            "bytes": sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()),
+        }
+        return {name: value for name, value in told.items() if value is not None}
+
+    def _only(self, aggregate: str, pattern: str) -> str | int | None:
+        [[value]] = self.sparql(f"SELECT ({aggregate} AS ?only) {{ {pattern} }}")
+        return value if isinstance(value, str | int) else None
+
+    def _do(self, entry: Entry) -> None:
+        """Write down what is done, and do it; if it fails, neither."""
+        before = self._journal.end
+        with self._in_words():
+            self._journal.append(entry)
+            try:
+                self._apply(entry)
+                self._index.set_state("journal", str(self._journal.end))
+                self._index.commit()
+            except BaseException:
+                self._journal.cut(before)
+                self._index.roll_back()
+                raise
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
             self.flush()
 
+    def _apply(self, entry: Entry) -> None:
+        """Do what an entry says; to do it again changes nothing."""
+        if entry.corrections is not None:
+            graph, new = self.iris.corrections, set(correction_quads(entry.corrections, self.iris))
+            self._following.expire()
+            follows = Change(set(), set())
+        elif entry.added is not None:
+            quads, described = self._quads_in(entry)
+            graph, new = self.iris.graph(entry.added.article.id), quads
+            follows = self._following.put(quads, described)
+        else:
+            graph, new = self.iris.graph(str(entry.removed)), set()
+            follows = self._following.take_out(str(entry.removed))
+        old = set(map(as_written, self._quads_of(graph)))
+        self._change(Change(follows.gone | (old - new), follows.come | (new - old)))
 
-def _lines(quads: Iterable[ox.Quad]) -> str:
+    def _change(self, change: Change) -> None:
+        """Let these quads go and these come, in one step."""
+        if not change.gone:
+            self._ox.bulk_extend(change.come) if len(change.come) > MANY else self._ox.extend(change.come)
+            return
+        gone, come = _inserted(change.gone), _inserted(change.come)
+        self._ox.update(f"DELETE DATA {{ {gone} }} ;\nINSERT DATA {{ {come} }}")
+
+    def _quads_in(self, entry: Entry) -> tuple[set[pyoxigraph.Quad], set[pyoxigraph.Quad]]:
+        """What an entry puts into its article's graph, and how it describes whom the article names."""
+        assert entry.added is not None
+        article, events, positions = entry.added
+        quads = {*article_quads(article, events, positions, self.ontology, self.iris)}
+        quads.add(added_quad(article, entry.at, self.iris))
+        named = [entity for told in (*events, *positions) for entity in told.entities]
+        return quads, set(entity_quads(named, self.iris))
+
+    def _holds(self, article_id: str, quads: set[pyoxigraph.Quad], described: set[pyoxigraph.Quad]) -> bool:
+        """Whether an article says this already."""
+        held = set(map(as_written, self._quads_of(self.iris.graph(article_id))))
+        same = {q for q in held ^ quads if q.predicate.value != str(DIP.added)} == set()
+        return bool(held) and same and self._following.describes(writable(article_id)) == described
+
+    def _opened_index(self) -> Index:
+        path, actors = self.folder / INDEX, self.actors or load_actors()
+        try:
+            return Index.open(path, self.ontology, actors)
+        except UnusableIndex:
+            for file in self.folder.glob(f"{INDEX}*"):
+                file.unlink()
+            return Index.open(path, self.ontology, actors)
+
+    def _catch_up(self) -> None:
+        """Do what the journal says and a program that was killed did not."""
+        applied = self._index.get_state("journal")
+        if not applied and (self._journal.end or len(self._ox)):
+            self._rebuild()
+        elif int(applied or 0) > self._journal.end:
+            raise InputError(
+                f"{self._journal.path}: ends before what the store holds; put the file back from a backup,"
+                f" or remove {self.folder / INDEX} to go on with what it has"
+            )
+        elif self._index.get_state("open") and not self._is_whole():
+            self._rebuild()
+        for entry, end in self._journal.entries(int(self._index.get_state("journal") or 0)):
+            self._apply(entry)
+            self._index.set_state("journal", str(end))
+            self._index.commit()
+        self._index.set_state("open", "yes")
+        self._index.commit()
+
+    def _is_whole(self) -> bool:
+        """Whether what was done after the last flush is there: after a power cut it may not be."""
+        flushed, applied = (int(self._index.get_state(what) or 0) for what in ("flushed", "journal"))
+        last = {}
+        for entry, end in self._journal.entries(flushed):
+            if end <= applied and entry.corrections is None:
+                last[writable(entry.added.article.id) if entry.added is not None else str(entry.removed)] = entry
+        return all(self._is_done(id, entry) for id, entry in last.items())
+
+    def _is_done(self, article_id: str, entry: Entry) -> bool:
+        held = set(map(as_written, self._quads_of(self.iris.graph(article_id))))
+        return held == (self._quads_in(entry)[0] if entry.added is not None else set())
+
+    def _rebuild(self) -> None:
+        """Make RDF and index anew from the journal; a program that is killed meanwhile begins again."""
+        self._index.clear()
+        self._index.commit()
+        self._ox.clear()
+        self._ox.bulk_extend(quad for entry in self._journal.living() for quad in self._held(entry))
+        self._following.expire()
+        self.derive()
+        self._index.set_state("journal", str(self._journal.end))
+        self._index.commit()
+
+    def _held(self, entry: Entry) -> Iterable[pyoxigraph.Quad]:
+        """The quads that an entry puts into the store, without what follows; the index holds them from now on."""
+        if entry.corrections is not None:
+            return correction_quads(entry.corrections, self.iris)
+        quads, described = self._quads_in(entry)
+        self._following.hold(quads, described)
+        return quads
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Let a disk that is full or fails be told in words."""
+        try:
+            yield
+        except (OSError, sqlite3.Error) as error:
+            raise InputError(_in_words(self.folder, error)) from error
+
+
+def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors | None = None) -> None:
+    """Make a store anew from its journal alone, whatever became of the rest.
+
+    Raises:
+        InputError: there is no journal in this folder, a line of it cannot be read, or another program writes to it.
+    """
+    path = Path(folder)
+    if not (path / JOURNAL).is_file():
+        raise InputError(f"{path}: there is no {JOURNAL} here to rebuild a store from")
+    try:
+        pyoxigraph.Store(str(path / RDF))  # nobody writes to it now
+    except OSError as error:
+        if _is_locked(error):
+            raise InputError(_in_words(path, error)) from error
+    shutil.rmtree(path / RDF, ignore_errors=True)
+    for file in path.glob(f"{INDEX}*"):
+        file.unlink()
+    Store.open(path, ontology, actors=actors).close()
+
+
+def _in_words(folder: Path, error: Exception) -> str:
+    """What is wrong with a store, and what to do."""
+    told = str(error)
+    if _is_locked(error):
+        return f"{folder}: another program is writing to this store; wait until it is done"
+    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in told or "No space" in told:
+        return f"{folder}: the disk is full; nothing of this article was kept, what was added before is there"
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        return f"{folder}: is a file, not the folder of a store"
+    if isinstance(error, PermissionError) or "Permission" in told or "ead-only" in told or "readonly" in told:
+        return f"{folder}: cannot be written: {told}"
+    return f"{folder}: the store is damaged ({told}); `kg store rebuild {folder}` makes it anew from its journal"
+
+
+def _is_locked(error: Exception) -> bool:
+    return "lock" in str(error).lower()
+
+
+def _now() -> str:
+    """This moment in UTC, to the second."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _inserted(quads: Iterable[pyoxigraph.Quad]) -> str:
     """As an update says them; written by the library, which escapes what must be escaped."""
     return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from make import BESSENT, TRUMP, UKRAINE, article, claim, entity, event, evidence, told_events
+from make import BESSENT, TRUMP, UKRAINE, article, bare, claim, entity, event, evidence, told_events
 
 from kg.errors import DataError, InputError
 from kg.export import nquads
@@ -29,7 +29,7 @@ def test_store_gives_the_graph_that_was_put_in(folder: Path) -> None:
         store.add(article(), told_events())
         assert store.derive() == graph.derive() == 4
     with Store.open(folder) as store:
-        assert nquads(store) == nquads(graph)
+        assert bare(store) == bare(graph)
 
 
 def test_adding_again_changes_nothing_and_a_new_version_replaces(folder: Path) -> None:
@@ -113,7 +113,7 @@ def test_replacing_and_removing_leave_what_a_store_without_them_has(folder: Path
         assert b"Marc_Fogel" in together
         store.remove("b2")
         store.derive()
-        assert nquads(store) == nquads(never)
+        assert bare(store) == bare(never)
         assert store.sparql(ALL).rows == never.sparql(ALL).rows
         store.add(second, [met])
         store.add(second, [called, met])
@@ -143,7 +143,7 @@ def test_closing_twice_does_no_harm(folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "name, content, reason",
-    [("papers", "notes.txt", "holds something else"), ("file", None, "cannot be opened as a store")],
+    [("papers", "notes.txt", "holds something else"), ("file", None, "is a file, not the folder of a store")],
 )
 def test_what_is_no_store_is_refused(name: str, content: str | None, reason: str, tmp_path: Path) -> None:
     place = tmp_path / name
