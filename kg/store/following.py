@@ -49,7 +49,8 @@ class Said(NamedTuple):
     @property
     def entities(self) -> list[Entity]:
         """Everybody whom it names."""
-        return [e for told in (*(a.told for a in self.accounts), *self.positions) for e in told.entities]
+        named = [entity for account in self.accounts for entity in account.told.entities]
+        return named + [entity for position in self.positions for entity in position.entities]
 
 
 class Following:

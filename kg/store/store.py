@@ -265,7 +265,8 @@ class Store(Graph):
         article, events, positions = entry.added
         quads = {*article_quads(article, events, positions, self.ontology, self.iris)}
         quads.add(added_quad(article, entry.at, self.iris))
-        named = [entity for told in (*events, *positions) for entity in told.entities]
+        named = [entity for event in events for entity in event.entities]
+        named += (entity for position in positions for entity in position.entities)
         return quads, set(entity_quads(named, self.iris))
 
     def _holds(self, article_id: str, quads: set[pyoxigraph.Quad], described: set[pyoxigraph.Quad]) -> bool:
