@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -105,16 +106,21 @@ def shortcuts_by_event(
         yield event, ox.Quad(start, shortcut, end, graph)
 
 
-def _edge_hints(ontology: Ontology) -> Iterator[ox.Quad]:
+def _edge_hints(ontology: Ontology) -> tuple[ox.Quad, ...]:
     """What the ontology says of its event types' edges, as the rule reads it."""
-    true = ox.Literal(True)
-    for event_type in ontology.event_types.values():
-        node = _term(event_type.name)
-        yield ox.Quad(node, _term("shortcut"), _term(event_type.shortcut))
-        yield ox.Quad(node, _term("edgeFrom"), _term(event_type.edge_from))
-        yield ox.Quad(node, _term("edgeTo"), _term(event_type.edge_to))
-        if event_type.symmetric:
-            yield ox.Quad(node, _term("symmetric"), true)
+    types = ontology.event_types.values()
+    return _hints(tuple((t.name, t.shortcut, t.edge_from, t.edge_to, t.symmetric) for t in types))
+
+
+@cache
+def _hints(types: tuple[tuple[str, str, str, str, bool], ...]) -> tuple[ox.Quad, ...]:
+    hints: list[ox.Quad] = []
+    for name, shortcut, start, end, symmetric in types:
+        told = {"shortcut": shortcut, "edgeFrom": start, "edgeTo": end}
+        hints += (ox.Quad(_term(name), _term(prop), _term(value)) for prop, value in told.items())
+        if symmetric:
+            hints.append(ox.Quad(_term(name), _term("symmetric"), ox.Literal(True)))
+    return tuple(hints)
 
 
 def _term(name: str) -> ox.NamedNode:

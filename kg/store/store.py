@@ -6,7 +6,7 @@ import datetime
 import errno
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -28,6 +28,7 @@ from kg.store.index import Index, UnusableIndex
 from kg.store.journal import Entry, Journal
 
 FLUSH_EVERY = 100
+Quads = Set[pyoxigraph.Quad]
 MANY = 100_000  # quads: more are faster to write in bulk
 RDF, JOURNAL, INDEX = "rdf", "journal.jsonl", "index.sqlite"
 
@@ -124,7 +125,7 @@ class Store(Graph):
         entry = Entry(_now(), added=Told(article, told, list(positions)))
         quads, described = self._quads_in(entry)
         if not self._holds(article.id, quads, described):
-            self._do(entry)
+            self._do(entry, quads, described)
 
     def remove(self, article_id: str) -> None:
         """Take out all that an article says, and what follows from it alone."""
@@ -218,13 +219,13 @@ class Store(Graph):
         [[value]] = self.sparql(f"SELECT ({aggregate} AS ?only) {{ {pattern} }}")
         return value if isinstance(value, str | int) else None
 
-    def _do(self, entry: Entry) -> None:
-        """Write down what is done, and do it; if it fails, neither."""
+    def _do(self, entry: Entry, quads: Quads = frozenset(), described: Quads = frozenset()) -> None:
+        """Write down what is done, and do it; if it fails, neither. The quads are those of `_quads_in`."""
         before = self._journal.end
         with self._in_words():
             self._journal.append(entry)
             try:
-                self._apply(entry)
+                self._apply(entry, quads, described)
                 self._index.set_state("journal", str(self._journal.end))
                 self._index.commit()
             except BaseException:
@@ -235,15 +236,14 @@ class Store(Graph):
         if self._unflushed >= FLUSH_EVERY:
             self.flush()
 
-    def _apply(self, entry: Entry) -> None:
+    def _apply(self, entry: Entry, quads: Quads, described: Quads) -> None:
         """Do what an entry says; to do it again changes nothing."""
         if entry.corrections is not None:
             graph, new = self.iris.corrections, set(correction_quads(entry.corrections, self.iris))
             self._following.expire()
             follows = Change(set(), set())
         elif entry.added is not None:
-            quads, described = self._quads_in(entry)
-            graph, new = self.iris.graph(entry.added.article.id), quads
+            graph, new = self.iris.graph(entry.added.article.id), set(quads)
             follows = self._following.put(quads, described)
         else:
             graph, new = self.iris.graph(str(entry.removed)), set()
@@ -261,7 +261,8 @@ class Store(Graph):
 
     def _quads_in(self, entry: Entry) -> tuple[set[pyoxigraph.Quad], set[pyoxigraph.Quad]]:
         """What an entry puts into its article's graph, and how it describes whom the article names."""
-        assert entry.added is not None
+        if entry.added is None:
+            return set(), set()
         article, events, positions = entry.added
         quads = {*article_quads(article, events, positions, self.ontology, self.iris)}
         quads.add(added_quad(article, entry.at, self.iris))
@@ -297,7 +298,7 @@ class Store(Graph):
         elif self._index.get_state("open") and not self._is_whole():
             self._rebuild()
         for entry, end in self._journal.entries(int(self._index.get_state("journal") or 0)):
-            self._apply(entry)
+            self._apply(entry, *self._quads_in(entry))
             self._index.set_state("journal", str(end))
             self._index.commit()
         self._index.set_state("open", "yes")
@@ -314,7 +315,7 @@ class Store(Graph):
 
     def _is_done(self, article_id: str, entry: Entry) -> bool:
         held = set(map(as_written, self._quads_of(self.iris.graph(article_id))))
-        return held == (self._quads_in(entry)[0] if entry.added is not None else set())
+        return held == self._quads_in(entry)[0]
 
     def _rebuild(self) -> None:
         """Make RDF and index anew from the journal; a program that is killed meanwhile begins again."""
