@@ -27,12 +27,9 @@ LAYOUTS = (
     ("", "statements", "rdf-graphs/service"),  # GraphDB, RDF4J
     ("", "", ""),  # QLever
 )
-# What makes a server search all named graphs together, where it does not do so by itself.
-UNIONS: tuple[dict[str, str], ...] = (
-    {},
-    {"union-default-graph": "true"},  # oxigraph
-    {"default-graph-uri": "urn:x-arq:UnionGraph"},  # Fuseki
-)
+# What makes a server search all named graphs together, if it does not do so by itself: the second is oxigraph's. That
+# of Fuseki (default-graph-uri=urn:x-arq:UnionGraph) will not do: GRAPH then finds nothing.
+UNIONS: tuple[dict[str, str], ...] = ({}, {"union-default-graph": "true"})
 # Whether a query without GRAPH finds what stands in a named graph; no row where there is nothing to find.
 FINDS_NAMED = "SELECT (EXISTS { ?s ?p ?o } AS ?found) { { SELECT ?s ?p ?o { GRAPH ?graph { ?s ?p ?o } } LIMIT 1 } }"
 TABLE, TRIPLES, FORM = "application/sparql-results+json", "application/n-triples", "application/x-www-form-urlencoded"
@@ -139,7 +136,7 @@ class Endpoint:
                 return params
         raise InputError(
             f"{self.url}: this server searches the default graph only; set it to search the union of all named graphs "
-            "(docs/stores.md says how)"
+            "(for Fuseki: tdb2:unionDefaultGraph true; docs/stores.md says more)"
         )
 
     def _finds_named(self, params: Mapping[str, str]) -> bool | None:

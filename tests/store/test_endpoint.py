@@ -90,6 +90,7 @@ def test_named_graphs_are_searched_together(oxigraph: Callable[..., Any], option
     endpoint.put(OTHER, triples("two"))
     assert values(endpoint) == ["one", "two"]
     assert values(endpoint, union=False) == (["one", "two"] if options else [])
+    assert values(endpoint, f"SELECT ?o {{ ?s ?p 'one' . GRAPH <{OTHER}> {{ ?s ?p ?o }} }}") == ["two"]
 
 
 # Where each server is asked, changed, and keeps its graphs, behind the address of the store.
@@ -145,11 +146,7 @@ def test_a_server_that_cannot_search_named_graphs_together_is_told(scripted: Any
     there = scripted(lambda request: reply(body=table("false", column="found")))
     with pytest.raises(InputError, match="searches the default graph only"):
         Endpoint(there.url, FUSEKI).ask(ALL)
-    assert [parse_qs(request.body.decode()).get("default-graph-uri") for request in there.requests] == [
-        None,
-        None,
-        ["urn:x-arq:UnionGraph"],
-    ]
+    assert [parse_qs(request.body.decode()).get("union-default-graph") for request in there.requests] == [None, ["true"]]
 
 
 @pytest.mark.parametrize(
