@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import io
 import logging
 import os
 import re
@@ -24,7 +25,7 @@ from kg.read.text import replace_unusable
 log = logging.getLogger(__name__)
 
 TOKEN, USER, PASSWORD, TIMEOUT = "KG_STORE_TOKEN", "KG_STORE_USER", "KG_STORE_PASSWORD", "KG_STORE_TIMEOUT"
-CONNECT = 10.0
+CONNECT = 20.0  # for a connection, and for each piece of what is sent
 SECONDS = 600.0  # for an answer to begin or go on: a server takes its time to write a large graph
 WAITS = (0.2, 0.5, 1.0, 2.0, 4.0)  # before each further try; long enough for a server to start again
 AGAIN = (500, 502, 503, 504)  # a failure that may pass; 501 and the like will not
@@ -73,14 +74,16 @@ class Server:
             InputError: no server, no answer in time, an answer that broke off, a refusal, a failure that stays.
         """
         query = "&".join(f"{name}={quote(value, safe='')}" if value else name for name, value in (params or {}).items())
+        length = {"Content-Length": str(len(body))} if body is not None else {}
         timeout = urllib3.Timeout(connect=CONNECT, read=seconds or self._seconds)
         for wait in (*WAITS, None):
             try:
                 response = self._pool.request(
                     method,
                     f"{self.at(path)}?{query}" if query else self.at(path),
-                    body=body,
-                    headers={**self._secret, **(headers or {})},
+                    # Sent in pieces: a body in one piece would have to be through within CONNECT.
+                    body=None if body is None else io.BytesIO(body),
+                    headers={**self._secret, **length, **(headers or {})},
                     preload_content=False,  # a whole graph may come
                     timeout=timeout,
                     redirect=False,  # the token is for this server, not for one that it names

@@ -95,13 +95,17 @@ class Scripted:
 
     def __init__(self, answer: Callable[[Request], Reply]) -> None:
         self.requests: list[Request] = []
+        self.pause = 0.0  # after each megabyte that it reads
         scripted = self
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
 
             def handle_any(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+                body, length = b"", int(self.headers.get("Content-Length") or 0)
+                while len(body) < length:
+                    body += self.rfile.read(min(length - len(body), 1_000_000))
+                    time.sleep(scripted.pause)
                 request = Request(self.command, self.path, dict(self.headers), body)
                 scripted.requests.append(request)
                 reply = answer(request)

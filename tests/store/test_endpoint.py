@@ -146,7 +146,10 @@ def test_a_server_that_cannot_search_named_graphs_together_is_told(scripted: Any
     there = scripted(lambda request: reply(body=table("false", column="found")))
     with pytest.raises(InputError, match="searches the default graph only"):
         Endpoint(there.url, FUSEKI).ask(ALL)
-    assert [parse_qs(request.body.decode()).get("union-default-graph") for request in there.requests] == [None, ["true"]]
+    assert [parse_qs(request.body.decode()).get("union-default-graph") for request in there.requests] == [
+        None,
+        ["true"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +164,8 @@ def test_a_server_that_cannot_search_named_graphs_together_is_told(scripted: Any
         ("http://ann:hunter2@127.0.0.1:1/news", "http://127.0.0.1:1/news: name and password belong into"),
     ],
 )
-def test_addresses_that_are_none(url: str, message: str) -> None:
+def test_addresses_that_are_none_are_told_at_once(url: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(server.time, "sleep", lambda seconds: pytest.fail("waited for a server that was never there"))
     with pytest.raises(InputError) as raised:
         Endpoint(url, {})
     assert message in str(raised.value)
@@ -260,6 +264,16 @@ def test_a_slow_server_is_not_waited_for_and_not_asked_twice(scripted: Any, repl
         values(endpoint, union=False)
     assert len(there.requests) == 1
     assert values(endpoint, union=False, seconds=5) == ["one"]
+
+
+def test_a_large_graph_takes_its_time(scripted: Any, reply: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock runs for each piece, not for the whole."""
+    monkeypatch.setattr(server, "CONNECT", 0.5)
+    there = scripted(lambda request: reply(204))
+    there.pause = 0.1
+    Endpoint(there.url, FUSEKI).put(NEWS, triples("x" * 20_000_000))
+    [request] = there.requests
+    assert len(request.body) > 20_000_000
 
 
 @pytest.mark.parametrize("seconds", ["soon", "0", "-1", "nan", "inf"])
