@@ -11,9 +11,10 @@ import pyoxigraph as ox
 import pytest
 from make import article, claim, event, evidence, told_events
 
-from kg.errors import InputError
+from kg.errors import InputError, QueryError
 from kg.export import nquads
 from kg.graph import Graph
+from kg.query import Limits, run
 from kg.store import Remote, remote, server
 from kg.store.endpoint import Endpoint
 
@@ -210,3 +211,66 @@ def test_no_server_is_told(kg: Callable[..., tuple[int, str, str]], command: lis
     name, *options = command
     code, out, err = kg(name, "http://127.0.0.1:1", *options)
     assert (code, out, err) == (2, "", "kg: http://127.0.0.1:1: no server answers there\n")
+
+
+TRUMP_IRI, PUTIN_IRI = (f"https://w3id.org/diplograph/actor/{name}" for name in ("Donald_Trump", "Vladimir_Putin"))
+
+
+@pytest.mark.parametrize(
+    "query, params",
+    [
+        ("SELECT ?who ?whom { ?who dip:phoned ?whom } ORDER BY ?who LIMIT 1", {"whom": TRUMP_IRI}),
+        ("SELECT ?who ?whom { ?who dip:phoned ?whom } # the end", {"whom": TRUMP_IRI, "who": PUTIN_IRI}),
+        ("SELECT ?who ?name { ?who rdfs:label ?name }", {"name": "Kyiv"}),
+        ("SELECT ?who ?name { ?who rdfs:label ?name }", {"name": 'Kyiv" } #'}),
+        ("SELECT ?words ?from ?sure { ?words dip:startChar ?from ; dip:confidence ?sure }", {"from": 33}),
+        ("ASK { ?who dip:phoned ?whom }", {}),
+        ("CONSTRUCT { ?whom dip:phoned ?who } { ?who dip:phoned ?whom }", {}),
+        ("BASE <https://w3id.org/> SELECT ?who { ?who dip:phoned <diplograph/actor/Donald_Trump> }", {}),
+        ("PREFIX act: <https://example.org/> SELECT ?who { act:Donald_Trump dip:phoned ?who }", {}),
+    ],
+)
+def test_a_query_has_the_same_answer_there_as_here(asked: Remote, query: str, params: dict[str, object]) -> None:
+    answer, same = asked.sparql(query, **params), asked.graph().sparql(query, **params)
+    assert answer.columns == same.columns
+    assert sorted(map(str, answer.rows)) == sorted(map(str, same.rows))
+
+
+@pytest.mark.parametrize(
+    "query, params, message",
+    [
+        ("SELECT ?s { ?s ?p ?o }", {}, "more than 20 rows"),
+        (
+            "SELECT ?s { ?s ?p ?o } LIMIT 3",
+            {"whom": TRUMP_IRI},
+            "whom must be a variable that the query selects",
+        ),
+        ("SELECT ?s { ?s dip:phonde ?o }", {}, "did you mean dip:phoned"),
+        ("DROP ALL", {}, "only SELECT, ASK"),
+        ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", {}, "SERVICE"),
+        ("SELECT * { ?s ?p }", {}, "refuses the query: HTTP 400"),
+    ],
+)
+def test_queries_are_refused_there_as_here(asked: Remote, query: str, params: dict[str, object], message: str) -> None:
+    with pytest.raises(QueryError, match=message):
+        run(asked, query, params, Limits(rows=20))
+
+
+@pytest.fixture
+def asked(oxigraph: Callable[..., Any]) -> Remote:
+    """A server with an article."""
+    url = oxigraph().url
+    build(url, FIRST)
+    return Remote.open(url)
+
+
+def test_two_loaders_at_once_are_mended_by_the_next_run(oxigraph: Callable[..., Any]) -> None:
+    url = oxigraph().url
+    one, other = Remote.open(url), Remote.open(url)
+    one.add(*FIRST)
+    one.graph()  # what it derives from
+    other.add(*second())
+    other.derive()
+    one.derive()
+    build(url)
+    assert there(url) == here(FIRST, second())
