@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
@@ -135,21 +136,31 @@ def export_command(
 
 @click.command()
 @graph_argument
-def check(graph: str) -> None:
-    """Check a graph against the shapes, and every quoted sentence against its article; list its corrections."""
-    from kg.graph.check import check as findings_of
-    from kg.read.text import replace_unusable
+@click.option("--all", "everything", is_flag=True, help="Of a store too everything, not only what came in since.")
+@click.option("--since", default="", metavar="DAY", help="Only articles that came into the store from this day on.")
+def check(graph: str, everything: bool, since: str) -> None:
+    """Check a graph: shapes, rules, and every quoted sentence against its article; list its corrections.
 
-    loaded = open_graph(graph)
-    findings = findings_of(loaded)
+    Of a store it looks at the articles that came in since it was last found sound, and at the events that they tell.
+    """
+    from kg.graph.check import look_at
+    from kg.read.text import replace_unusable
+    from kg.store.checked import note_sound, to_check
+
+    started, loaded = time.monotonic(), open_graph(graph)
+    wanted = to_check(loaded, since, everything)
+    findings, articles, events = look_at(loaded, wanted.articles)
     for finding in findings:
-        click.echo(finding)
+        click.echo(replace_unusable(finding)[0])  # a stranger's graph, as in explain
     for correction in loaded.corrections():
-        click.echo(f"correction {replace_unusable(str(correction))[0]}")  # a stranger's graph, as in explain
-    events, articles = len(loaded.events()), len(loaded.articles())
-    click.echo(f"{graph}: {articles} articles, {events} events, {len(findings)} findings", err=True)
+        click.echo(f"correction {replace_unusable(str(correction))[0]}")
+    which = f" that came in since {wanted.since}" if wanted.since else ""
+    told = f"{articles} articles{which} and {events} events in {time.monotonic() - started:.1f} s"
+    click.echo(f"{graph}: looked at {told}: {len(findings)} findings", err=True)
     if findings:
         sys.exit(FINDINGS)
+    if not since:
+        note_sound(loaded, wanted.last)
 
 
 @click.command()
