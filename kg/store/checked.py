@@ -25,7 +25,7 @@ CHECKED = "checked.json"
 
 
 class Wanted(NamedTuple):
-    """The articles to look at (None: all), since when they came in ("": any time), and the moment of the last of all."""
+    """The articles to look at (None: all), since when they came in ("": any time), and when the last of all did."""
 
     articles: frozenset[str] | None
     since: str
@@ -35,8 +35,8 @@ class Wanted(NamedTuple):
 def to_check(graph: Graph, since: str = "", everything: bool = False) -> Wanted:
     """What a check should look at: of a store what came in since it was last found sound, of a file all.
 
-    `since` is a day or an earlier part of a moment (`2026-11-23`). An article that came in in the second of the last
-    check is looked at again, and one that does not say when it came in always. When a shape or a rule has changed, all is.
+    `since` is a day or an earlier part of a moment (`2026-11-23`). An article that came in in the second of the
+    last check is looked at again, and one that does not say when it came in always. When a rule has changed, all are.
 
     Raises:
         InputError: `since` is no date.
