@@ -85,7 +85,9 @@ def held(folder: Path) -> set[str]:
 def mounted(size: int) -> Iterator[Path]:
     """A disk of so many MB."""
     folder = Path(tempfile.mkdtemp(prefix="kg-disk-"))
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(folder)], check=True, capture_output=True)
+    subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={size}m", "tmpfs", str(folder)], check=True, capture_output=True
+    )
     try:
         yield folder
     finally:
@@ -159,7 +161,10 @@ def cut_files(work: Path) -> Iterator[Row]:
         shutil.copytree(whole, folder)
         content = (folder / path).read_bytes()
         (folder / path).write_bytes(content[: len(content) // 2])
-        for what, said in (("read", kg("query", folder, "SELECT ?id { ?a dip:articleId ?id }")), ("adding", adding(folder, SOME, SOME + 1))):
+        for what, said in (
+            ("read", kg("query", folder, "SELECT ?id { ?a dip:articleId ?id }")),
+            ("adding", adding(folder, SOME, SOME + 1)),
+        ):
             yield [f"{kind} cut in half: {what}", said, ""]
         rebuilt = kg("store", "rebuild", folder)
         yield ["  rebuilt from the journal", rebuilt, f"{len(done - held(folder))} lost"]
@@ -185,7 +190,9 @@ def main() -> None:
         with tempfile.TemporaryDirectory(prefix="kg-trial-") as work:
             try:
                 for what, said, found in trial(Path(work)):
-                    rows.append([what, said.code, said.message, found, "" if "Traceback" not in said.err else "TRACEBACK"])
+                    rows.append(
+                        [what, said.code, said.message, found, "" if "Traceback" not in said.err else "TRACEBACK"]
+                    )
                     print(*rows[-1], sep=" | ", file=sys.stderr, flush=True)
             except subprocess.CalledProcessError as error:
                 rows.append([trial.__name__.replace("_", " "), "", "left out: not allowed to mount", "", ""])

@@ -72,7 +72,9 @@ def grown(events: int, folder: Path) -> dict[str, Any]:
         _each(store.add, following[:WARM])
         new = _each(store.add, following[WARM:])
         again = _each(store.add, following[WARM:])
-        corrected = _each(store.add, (Told(replace(t.article, title="Corrected"), t.events[1:], t.positions) for t in old))
+        corrected = _each(
+            store.add, (Told(replace(t.article, title="Corrected"), t.events[1:], t.positions) for t in old)
+        )
         for told_before in old:
             store.add(*told_before)
         gone = _each(lambda article, *_: store.remove(article.id), following)

@@ -59,6 +59,7 @@ class Following:
     def __init__(self, store: ox.Store, index: Index, ontology: Ontology, iris: Iris, actors: Actors) -> None:
         self.store, self.index, self.ontology, self.iris, self.actors = store, index, ontology, iris, actors
         self.concern = Concern.of_json(index.get_state("concern"))
+        self.again = False  # whether what is done may be in the store already, of which the index does not know
 
     @property
     def is_stale(self) -> bool:
@@ -118,15 +119,26 @@ class Following:
             acting = self._acting(said.article, said.accounts, said.positions)
             shared = said.described.union(entity_quads(said.entities, self.iris), acting)
         before = self._neighbourhood(self.index.told(id)[0])
-        self._index(id, said, said.accounts if said else [], shared)
         beside = [account for account in before if account.article != id]
-        now = self._neighbourhood([*(said.accounts if said else ()), *beside])
-        old = self._event_quads_of({a.told.id for a in (*before, *now)})
+        own = said.accounts if said else []
+        told_before = self._told_before(id, said, [*own, *beside], before) if self.again else set()
+        self._index(id, said, own, shared)
+        now = self._neighbourhood([*own, *beside])
+        old = told_before if self.again else self._event_quads_of({a.told.id for a in (*before, *now)})
         new = self._new_event_quads(now)
         gone, come = ([quad for _, quad in shortcuts_by_event(q, self.ontology, self.iris)] for q in (old, new))
         counted = self._counted([*_lines(old_shared), *map(_line, gone)], [*_lines(shared), *map(_line, come)])
         changed = _between(old, new)
         return Change(changed.gone | counted.gone, changed.come | counted.come)
+
+    def _told_before(
+        self, id: str, said: Said | None, accounts: Collection[Account], before: Collection[Account]
+    ) -> set[ox.Quad]:
+        """The events of neighbours as the index has them: a program that was killed may have changed those of the store."""
+        self._index(id, said, said.accounts if said else [], frozenset())
+        others = [account for account in self._neighbourhood(accounts) if account.article != id]
+        self.index.roll_back()
+        return self._new_event_quads(self._neighbourhood([*before, *others]))
 
     def _concerns_corrections(self, id: str, said: Said | None, old_described: Collection[ox.Quad]) -> bool:
         if self.concern == Concern():

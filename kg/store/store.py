@@ -297,10 +297,12 @@ class Store(Graph):
             )
         elif self._index.get_state("open") and not self._is_whole():
             self._rebuild()
+        self._following.again = True
         for entry, end in self._journal.entries(int(self._index.get_state("journal") or 0)):
             self._apply(entry, *self._quads_in(entry))
             self._index.set_state("journal", str(end))
             self._index.commit()
+        self._following.again = False
         self._index.set_state("open", "yes")
         self._index.commit()
 
