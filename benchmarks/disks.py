@@ -2,10 +2,10 @@
 
     python -m benchmarks.disks
 
-Each trial runs commands of `kg` and a program that adds articles, as children; then the cause is taken away. Prints a row a
-trial: the exit code, the message, and whether everything that was acknowledged is there afterwards. A full disk is a
-`tmpfs` of a few MB, which takes the right to mount; a read-only folder is a read-only mount of it. Without that right these
-two are left out, and said to be.
+Each trial runs commands of `kg` and a program that adds articles, as children; then the cause is taken away. Prints a
+row a trial: the exit code, the message, and whether everything that was acknowledged is there afterwards. A full disk
+is a `tmpfs` of a few MB, which takes the right to mount; a read-only folder is a read-only mount of it. Without that
+right these two are left out, and said to be.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 import pyoxigraph as ox
 import rdflib
-from rdflib import DCTERMS, RDF, SH, URIRef
+from rdflib import DCTERMS, RDF, SH, BNode, URIRef
 
 from kg.graph.derived import READ_BY_RULE, shortcuts
 from kg.graph.facts import Facts, only_of, text_of, texts_of, values_of
@@ -102,7 +102,7 @@ def _holds(query: str) -> str:
 def _parts(graph: Graph, articles: Collection[str] | None) -> Iterator[Part]:
     """All articles, or these, by batches."""
     quads = graph.ox.quads_for_pattern(None, ARTICLE_ID, None, None)
-    known = (quad for quad in quads if articles is None or quad.object.value in articles)
+    known = (quad for quad in quads if articles is None or _written(quad.object) in articles)
     names = iter(sorted({quad.graph_name for quad in known}, key=str))
     while batch := list(islice(names, BATCH)):
         yield _part(batch, graph)
@@ -161,10 +161,14 @@ def _shapes(part: Part) -> Iterator[Finding]:
         told.add(triple)
     for quad in part.quads:
         told.add(quad_to_rdflib(as_written(quad))[:3])
-    about = [URIRef(node.value) for node in part.nodes if isinstance(node, ox.NamedNode)]
+    named: list[str | URIRef] = [URIRef(node.value) for node in part.nodes if isinstance(node, ox.NamedNode)]
+    # A stranger's blank nodes cannot be asked for: then all are looked at, and the others left out later.
+    about = named if len(named) == len(part.nodes) else None
     _, report, _ = pyshacl.validate(told, shacl_graph=_shapes_graph(), inplace=True, focus_nodes=about)
     for result in report.subjects(RDF.type, SH.ValidationResult):
-        yield Finding(str(report.value(result, SH.focusNode)), str(report.value(result, SH.resultMessage)))
+        node = report.value(result, SH.focusNode)
+        name = f"_:{node}" if isinstance(node, BNode) else str(node)
+        yield Finding(name, str(report.value(result, SH.resultMessage)))
 
 
 @cache
@@ -217,8 +221,9 @@ def _terms(part: Part, graph: Graph) -> Iterator[Finding]:
     """Terms in our namespace that the ontology does not have."""
     for quad in part.quads:
         for term in (quad.predicate, quad.object):
-            name = str(term.value).removeprefix(str(DIP)) if isinstance(term, ox.NamedNode) else ""
-            if name and name != term.value and name not in graph.ontology.terms:
+            iri = term.value if isinstance(term, ox.NamedNode) else ""
+            name = iri.removeprefix(str(DIP))
+            if name != iri and name not in graph.ontology.terms:
                 hint = nearest_term(name, graph.ontology)
                 yield Finding(_written(quad.subject), f"the ontology has no dip:{name}{hint}")
 
@@ -226,6 +231,7 @@ def _terms(part: Part, graph: Graph) -> Iterator[Finding]:
 def _shortcuts(graph: Graph, ends: Nodes | None) -> Iterator[Finding]:
     """Plain triples that no event gives, because it did not occur or is not there; between these ends, or all."""
     store, types = graph.ox, graph.ontology.event_types.values()
+    told: Iterator[ox.Quad]
     plain = [ox.NamedNode(DIP[type.shortcut]) for type in types]
     if ends is None:
         derived = {quad.triple for prop in plain for quad in store.quads_for_pattern(None, prop, None, None)}

@@ -11,11 +11,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import pyoxigraph as ox
-
 from kg.errors import InputError
 from kg.graph import Graph
 from kg.graph.check import HOUSE
+from kg.graph.facts import Facts
 from kg.model import ISO_PREFIX
 from kg.ontology import DIP, ontology_folder
 from kg.store.store import Store
@@ -71,10 +70,7 @@ def _sound_until(graph: Graph) -> str:
 def _added(graph: Graph) -> dict[str, str]:
     """The articles, and when each came in; "" where it does not say."""
     store = graph.ox
-    ids, moments = (
-        {quad.subject: str(quad.object.value) for quad in store.quads_for_pattern(None, ox.NamedNode(prop), None, None)}
-        for prop in (DIP.articleId, DIP.added)
-    )
+    ids, moments = (dict(Facts(store).pairs(prop)) for prop in (DIP.articleId, DIP.added))
     return {id: moments.get(node, "") for node, id in ids.items()}
 
 

@@ -134,7 +134,7 @@ class Following:
     def _told_before(
         self, id: str, said: Said | None, accounts: Collection[Account], before: Collection[Account]
     ) -> set[ox.Quad]:
-        """The events of neighbours as the index has them: a program that was killed may have changed those of the store."""
+        """The events of neighbours as the index has them; a killed program may have changed those of the store."""
         self._index(id, said, said.accounts if said else [], frozenset())
         others = [account for account in self._neighbourhood(accounts) if account.article != id]
         self.index.roll_back()

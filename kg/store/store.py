@@ -93,7 +93,7 @@ class Store(Graph):
                 path.mkdir(parents=True, exist_ok=True)
                 opened = pyoxigraph.Store(str(path / RDF))
             return cls(path, opened, known, iris or Iris(ontology=known), actors, read_only)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, RuntimeError, sqlite3.Error) as error:
             raise InputError(_in_words(path, error)) from error
 
     @property
@@ -343,7 +343,7 @@ class Store(Graph):
         """Let a disk that is full or fails be told in words."""
         try:
             yield
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, RuntimeError, sqlite3.Error) as error:
             raise InputError(_in_words(self.folder, error)) from error
 
 
@@ -358,7 +358,7 @@ def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors
         raise InputError(f"{path}: there is no {JOURNAL} here to rebuild a store from")
     try:
         pyoxigraph.Store(str(path / RDF))  # nobody writes to it now
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # what is broken is made anew
         if _is_locked(error):
             raise InputError(_in_words(path, error)) from error
     shutil.rmtree(path / RDF, ignore_errors=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from make import BESSENT, KYIV, PUTIN, TRUMP, article, changed, claim, event, evidence, told_events
-from rdflib import RDF, SKOS, Dataset, Literal, URIRef
+from rdflib import RDF, SKOS, BNode, Dataset, Literal, URIRef
 
 from kg.graph import Graph, Iris
 from kg.graph import check as checking
@@ -263,3 +263,10 @@ def test_long_sentences_are_cut_and_nothing_hidden_is_printed() -> None:
     [found] = check(graph)
     assert found.endswith(" and phone…'")
     assert "\u202e" not in found and "\x1b" not in found
+
+
+def test_blank_nodes_of_strangers_are_looked_at() -> None:
+    nobody = BNode()
+    told = [(nobody, RDF.type, DIP.Visit, IRIS.events), (nobody, DIP.status, DIP.occurred, IRIS.events)]
+    graph = changed(sound(), come=told)
+    assert any(found.startswith("_:") and "needs an account" in found for found in check(graph))
