@@ -73,14 +73,13 @@ class Clusters:
 
     def _fit(self, some: list[int], others: list[int], by_correction: bool) -> bool:
         """True where no pair of the two clusters contradicts; a user's word counts against ours, not against his."""
-        pairs = [_sorted(a, b) for a in some for b in others]
         if by_correction:
-            return not any(pair in self._apart for pair in pairs)
-        return all(self.verdict(*pair).score is not None or self._is_excused(*pair) for pair in pairs)
+            return not any(_sorted(a, b) in self._apart for a in some for b in others)
+        return all(self.verdict(a, b).score is not None or self._is_excused(a, b) for a in some for b in others)
 
     def _is_excused(self, one: int, other: int) -> bool:
         """True where one fits what a user says the other is one with: then the other's date is what is wrong."""
-        if (one, other) in self._apart:
+        if _sorted(one, other) in self._apart:
             return False
         tied = [*((one, n) for n in self._tied.get(other, ())), *((n, other) for n in self._tied.get(one, ()))]
         return any(self.verdict(*pair).score is not None for pair in tied)

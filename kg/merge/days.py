@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from kg.resolve.merging import agree
 
 LONG = 365  # days: what cannot happen to the same parties more often is told for years after
 WEEK = 7  # days
-MONTH = 7  # characters of an ISO prefix that is a month
+YEAR, MONTH, DAY = 4, 7, 10  # characters of an ISO prefix that is one
 # How much it says that both tell this date, by its length: a day, a month, a year.
 PRECISE = {10: 1.0, 7: 0.7, 4: 0.4}
 ROUGH = {10: 1.0, 7: 0.45, 4: 0.2}  # of what lasts or repeats
@@ -21,6 +22,7 @@ Days = tuple[int, int]  # the first and the last, as ordinals
 Pair = tuple[str | None, str | None]
 
 
+@lru_cache(10_000)
 def days_of(prefix: str | None) -> Days | None:
     """The first and last day of an ISO prefix; None for none and for what is no date.
 
@@ -34,6 +36,17 @@ def days_of(prefix: str | None) -> Days | None:
     except ValueError:
         return None
     return first.toordinal(), last.toordinal()
+
+
+def told_about(published: str | None, within: int) -> str | None:
+    """When something was told, as exactly as it counts: of what is told for years after, the year.
+
+    Papers tell of the invasion of 2022 on every day of 2025: that is one telling, not three hundred.
+
+    >>> told_about("2025-02-12", 7), told_about("2025-02-12", LONG)
+    ('2025-02-12', '2025')
+    """
+    return published[:YEAR] if published and within >= LONG and days_of(published) is not None else published
 
 
 def gap(one: Days | None, other: Days | None) -> int | None:
@@ -60,6 +73,9 @@ def same_time(dates: Pair, told: Pair, within: int, reach: int = 0) -> tuple[flo
     if apart > max(within, reach):
         return None
     words = f"told {apart} days apart" if apart > 1 else "told a day apart" if apart else "told the same day"
+    if within >= LONG:
+        undated = {day for date, day in zip(dates, told, strict=True) if day and not date}
+        words = f"told in {' and '.join(sorted(undated))}"
     dated = one or other
     return _undated(apart, dated, within, reach), f"{dated}, {words}" if dated else words
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping, Set
 from typing import NamedTuple
 
 from kg.merge.blocks import IN_THE_NEWS
-from kg.merge.days import days_of, gap, same_time
+from kg.merge.days import DAY, LONG, days_of, gap, same_time
 from kg.merge.parties import ALL, SOME, STANDING, Agreement, Parties
 from kg.merge.places import OTHER, SAME, UNKNOWN, WITHIN, contains, known_lands, same_place
-from kg.merge.tellings import DAY, Telling
+from kg.merge.tellings import Telling
 from kg.ontology import Actors, Ontology
 
 SURE = 0.5  # from here on two accounts are one event, if nothing else speaks against it
@@ -142,7 +142,9 @@ class Pairs:
         if same_day or (first.date and then.date):
             return Agreement(0.95, words)
         told, happened = first.told_on, then.when or then.told_on
-        if told is None or happened is None or happened[1] < told[0] or happened == told:
+        if told is None or happened is None or happened[1] < told[0]:
+            return None
+        if happened == told and told[0] == told[1]:
             return None  # "they will meet again", told when they had met
         return Agreement(0.9 if first.told.status == self.ontology.planned else 0.8, words)
 
@@ -152,6 +154,7 @@ class Pairs:
             return None
         told = gap(days_of(one.published), days_of(other.published))
         near = told is not None and told <= DENIED_WITHIN and not (one.date and other.date)
+        near = near and one.type.within_days < LONG  # of what is told for years only the year counts
         if one.type.within_days == 1 and not same_day:
             return None
         return Agreement(0.9, "denied by one") if same_day or near else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from kg.merge.texts import Shingles, same_texts, shingles_of
+from kg.merge.texts import copies
 from kg.model import Article
 
 # "WASHINGTON/MOSCOW (Reuters) - …", "Paris, Feb 12 (AFP) — …": the agency in the dateline, behind a town or two.
@@ -23,7 +23,6 @@ class Sources:
 
     def __init__(self, articles: Mapping[str, Article]) -> None:
         self._articles = articles
-        self._texts: dict[str, Shingles] = {}
 
     def count(self, told_in: Iterable[str]) -> tuple[int, int]:
         """How many publishers the articles with these ids have, and how many of their texts nobody else of them has.
@@ -42,7 +41,7 @@ class Sources:
 
     def _printed(self, ids: Iterable[str], known: Sequence[Article], publishers: Mapping[str, str]) -> dict[str, str]:
         """By article the text it printed: the first that has it, or the agency that wrote it."""
-        texts = {id: id for id in ids} | same_texts({a.id: self._shingles(a) for a in known})
+        texts = {id: id for id in ids} | copies(known)
         credits = {a.id: credit for a in known if (credit := _credit(a))}
         agencies = set(credits.values())
         credits |= {id: paper for id, paper in publishers.items() if paper in agencies}
@@ -50,11 +49,6 @@ class Sources:
         for id, credit in sorted(credits.items(), key=lambda pair: pair[1]):
             agency_of.setdefault(texts[id], f"agency {credit}")
         return {id: agency_of.get(text, text) for id, text in texts.items()}
-
-    def _shingles(self, article: Article) -> Shingles:
-        if article.id not in self._texts:
-            self._texts[article.id] = shingles_of(article)
-        return self._texts[article.id]
 
 
 def _matched(texts: Mapping[str, set[str]]) -> int:

@@ -7,12 +7,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.merge.days import LONG, Days, days_of
+from kg.merge.days import DAY, LONG, Days, days_of, told_about
 from kg.model import Account, Article, Entity, Event
 from kg.ontology import EventType, Ontology
 from kg.resolve.merging import ends_of
 
-DAY = 10  # characters of an ISO prefix that is a day
 Signature = tuple[Any, ...]
 
 
@@ -99,9 +98,10 @@ def telling_of(
 ) -> Telling:
     """The telling of these accounts, which have one signature; `days` are those of their articles."""
     told = accounts[0].told
-    published = min(filter(None, (days[a.article] for a in accounts)), default=None)
+    type = ontology.event_type(told.type)
+    published = told_about(min(filter(None, (days[a.article] for a in accounts)), default=None), type.within_days)
     return Telling(
-        type=ontology.event_type(told.type),
+        type=type,
         told=told,
         published=published,
         accounts=tuple(accounts),
@@ -120,7 +120,7 @@ def signature_of(account: Account, published: str | None, ontology: Ontology) ->
     speakers = tuple(sorted(e.id for e in told.said_by))
     dated = days_of(told.date) is not None and len(told.date or "") == DAY
     # Without a day it counts when it was told; without either, only what cannot happen often is told alike.
-    when = "" if dated else published or ""
-    lasting = ontology.event_type(told.type).within_days >= LONG
-    own = "" if dated or when or lasting else account.article
+    within = ontology.event_type(told.type).within_days
+    when = "" if dated else told_about(published, within) or ""
+    own = "" if dated or when or within >= LONG else account.article
     return told.type, ends, place, told.date or "", told.status, speakers, when, own

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from kg.model import Article
@@ -16,7 +18,14 @@ COMMON = 20  # articles: of a shingle in more not every pair is compared
 SHARED = 0.6  # of the shorter text's shingles: two reports that quote one speech share less
 FEWEST = 12  # shingles: less than two sentences are no text that is copied
 WORD = re.compile(r"\w+")
-Shingles = frozenset[int]
+KEPT = 4_000  # texts of which the shingles are kept, from one event or article to the next
+
+
+class Shingles(NamedTuple):
+    """The runs of five words of a text as numbers, and those of them that are looked up."""
+
+    all: frozenset[int]
+    sample: tuple[int, ...]
 
 
 def copies(articles: Iterable[Article]) -> dict[str, str]:
@@ -25,46 +34,43 @@ def copies(articles: Iterable[Article]) -> dict[str, str]:
     Two share a text when three in five runs of five words of the shorter stand in the longer too. Who shares a text
     with a copy shares it with all: the answer does not depend on the order.
     """
-    return same_texts({article.id: shingles_of(article) for article in articles})
-
-
-def same_texts(shingles: Mapping[str, Shingles]) -> dict[str, str]:
-    """The same of texts by their shingles."""
-    ids = sorted(shingles)
-    texts = [shingles[id] for id in ids]
-    first = list(range(len(ids)))
-    for one, other in _candidates(texts):
-        if _root(first, one) != _root(first, other) and _is_copy(texts[one], texts[other]):
+    texts = sorted(articles, key=lambda a: a.id)
+    shingles = [_shingles(article.body) for article in texts]
+    first = list(range(len(texts)))
+    for one, other in _candidates(shingles):
+        if _root(first, one) != _root(first, other) and _is_copy(shingles[one].all, shingles[other].all):
             low, high = sorted((_root(first, one), _root(first, other)))
             first[high] = low
-    return {id: ids[_root(first, n)] for n, id in enumerate(ids)}
+    return {article.id: texts[_root(first, n)].id for n, article in enumerate(texts)}
 
 
-def shingles_of(article: Article) -> Shingles:
-    """The runs of five words as numbers that are the same on every machine."""
-    words = [crc32(word.encode("utf-8", "surrogatepass")) for word in WORD.findall(article.body.lower())]
-    return frozenset(map(hash, zip(*(words[n:] for n in range(WORDS)), strict=False)))
+@lru_cache(KEPT)
+def _shingles(body: str) -> Shingles:
+    """Of numbers that are the same on every machine."""
+    words = [crc32(word.encode("utf-8", "surrogatepass")) for word in WORD.findall(body.lower())]
+    found = frozenset(map(hash, zip(*(words[n:] for n in range(WORDS)), strict=False)))
+    few = len(found) < FEWEST * SAMPLE
+    sample = (shingle for shingle in found if few or shingle % SAMPLE == 0) if len(found) >= FEWEST else ()
+    return Shingles(found, tuple(sample))
 
 
-def _candidates(shingles: Sequence[Shingles]) -> list[tuple[int, int]]:
+def _candidates(texts: Sequence[Shingles]) -> list[tuple[int, int]]:
     """Pairs of texts that share a sampled shingle. Of a shingle in very many, each with its neighbour and the first."""
     found: defaultdict[int, list[int]] = defaultdict(list)
-    for n, text in enumerate(shingles):
-        if len(text) >= FEWEST:
-            for shingle in text:
-                if shingle % SAMPLE == 0 or len(text) < FEWEST * SAMPLE:
-                    found[shingle].append(n)
+    for n, text in enumerate(texts):
+        for shingle in text.sample:
+            found[shingle].append(n)
     pairs: set[tuple[int, int]] = set()
-    for texts in found.values():
-        if len(texts) <= COMMON:
-            pairs.update((a, b) for i, a in enumerate(texts) for b in texts[i + 1 :])
+    for some in found.values():
+        if len(some) <= COMMON:
+            pairs.update((a, b) for i, a in enumerate(some) for b in some[i + 1 :])
         else:
-            pairs.update(pairwise(texts))
-            pairs.update((texts[0], text) for text in texts[1:])
+            pairs.update(pairwise(some))
+            pairs.update((some[0], text) for text in some[1:])
     return sorted(pairs)
 
 
-def _is_copy(one: Shingles, other: Shingles) -> bool:
+def _is_copy(one: frozenset[int], other: frozenset[int]) -> bool:
     return len(one & other) >= SHARED * min(len(one), len(other))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.merge.tellings import tellings_of
+from kg.ontology import load_ontology
 from tests.merge.told import account, merged
 
 CALL, MEET, VISIT = "PhoneCall", "Meeting", "Visit"
@@ -49,6 +51,12 @@ ONE = [
     ),
     # what happens once is told for years after
     (("Accession", "Finland > NATO", "2023-04-04"), ("Accession", "Finland > NATO", None, "2024-07-10")),
+    # of which the year counts: planned in March and done in May, but also the other way round
+    (
+        ("Accession", "Finland > NATO", None, "2023-03-01", "planned"),
+        ("Accession", "Finland > NATO", None, "2023-05-01"),
+    ),
+    (("Accession", "Finland > NATO", None, "2023-05-01"), ("Accession", "Finland > NATO", None, "2024-02-01")),
     # nobody says whose bomb it was
     (
         ("Attack", "Taliban > crowd", "2024-03-21", "2024-03-21", "occurred", "Kabul"),
@@ -90,6 +98,16 @@ TWO = [
         (MEET, "Marco Rubio+Sergey Lavrov", None, "2025-02-18", "planned"),
         (MEET, "Marco Rubio+Sergey Lavrov", "2025-02-18", "2025-02-18"),
     ),
+    # done in one year, planned in the next
+    (
+        ("Accession", "Finland > NATO", None, "2023-03-01"),
+        ("Accession", "Finland > NATO", None, "2024-05-01", "planned"),
+    ),
+    # of what is told for years, a denial denies what was told of the same day
+    (
+        ("Capture", "Russia > Ukraine", None, "2023-05-03", "occurred", "", "Russia"),
+        ("Capture", "Russia > Ukraine", None, "2023-05-04", "negated", "", "Ukraine"),
+    ),
     # another type
     ((CALL, TRUMP_PUTIN, "2025-02-12"), (MEET, "Donald Trump+Vladimir Putin", "2025-02-12")),
     # Finland's is not Sweden's
@@ -121,6 +139,18 @@ def test_one_article_may_tell_an_event_and_its_denial():
     ]
     (event,) = merged(sides)
     assert (event.status, len(event.accounts), event.sources) == ("possible", 2, 1)
+
+
+def test_papers_of_one_year_tell_alike_what_is_told_for_years():
+    days = ["2023-04-04", "2023-09-01", "2023-12-31", "2024-07-10"]
+    told = [account("Accession", "Finland > NATO", None, day, article=day) for day in days]
+    (event,) = merged(told)
+    assert [a.reason for a in event.accounts] == [
+        *["same parties; told in 2023"] * 3,
+        "same parties; told in 2023 and 2024",
+    ]
+    tellings = tellings_of([a for a, _ in told], {a.id: a for _, a in told}, load_ontology(), lambda *_: False)
+    assert [len(telling.accounts) for telling in tellings] == [3, 1]
 
 
 def test_reasons_are_in_words():
