@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,28 @@ def test_nothing_lasts_until_it_is_committed(tmp_path):
     assert index.neighbourhood([first[0]]) == [first[0]]
     index.put(second[1], [second[0]])
     assert index.neighbourhood([second[0]]) == [first[0], second[0]]
+
+
+def test_what_was_read_does_not_outlast_a_change(tmp_path):
+    index = opened(tmp_path)
+    one, other = account("Visit", "Scott Bessent", article="a1"), account("Visit", "Xi Jinping", article="a1")
+    for (told, article), text in ((one, "first"), (other, "second")):
+        article = replace(article, text=text)
+        index.put(article, [told])
+        assert index.told("a1")[0] == index.neighbourhood([told]) == [told]
+        assert index.articles(["a1"]) == {"a1": article}
+        assert dict(index.stories(["a1"])) == {"a1": {e.id for e in told.told.entities}}
+    index.roll_back()
+    index.put(other[1], [other[0]])  # its rows have the numbers that those of the first had
+    assert index.told("a1")[0] == index.neighbourhood([other[0]]) == [other[0]]
+
+
+def test_of_no_day_those_who_say_the_same_are_found(tmp_path):
+    index = opened(tmp_path)
+    told = [account("Accession", " > NATO", None, None, article=id) for id in ("a1", "a2")]
+    for its, article in told:
+        index.put(article, [its])
+    assert index.neighbourhood([told[0][0]]) == [its for its, _ in told]
 
 
 def test_triples_are_counted(tmp_path):
