@@ -19,3 +19,7 @@ class ArticleError(KGError):
 
 class QueryError(KGError):
     """A SPARQL query is wrong, refused, or was stopped."""
+
+
+class StoppedError(QueryError):
+    """A query went beyond its limits: time, memory, rows, or the size of the answer."""

@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import rdflib
 from rdflib import XSD, BNode, Dataset, Literal, URIRef
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins import sparql
 
 DECIMAL = ox.NamedNode(XSD.decimal)
 
@@ -64,7 +65,11 @@ def quad_to_ox(quad: Any) -> ox.Quad:
 
 
 def to_dataset(quads: Iterable[ox.Quad]) -> Dataset:
-    """A new rdflib dataset whose default graph is the union of its named graphs."""
+    """A new rdflib dataset whose default graph is the union of its named graphs.
+
+    From then on rdflib loads nothing that a query names by FROM: it would read any file of this machine.
+    """
+    sparql.SPARQL_LOAD_GRAPHS = False
     dataset = Dataset(default_union=True)
     dataset.addN(map(quad_to_rdflib, quads))
     return dataset

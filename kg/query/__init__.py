@@ -1,5 +1,6 @@
 """Questions to the graph: named ones in `*.rq` files, and a runner that is safe with strangers' queries."""
 
-from kg.query.runner import Limits, Question, Table, named_queries, run
+from kg.query.process import Limits
+from kg.query.runner import Question, Table, named_queries, run
 
 __all__ = ["Limits", "Question", "Table", "named_queries", "run"]

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pyoxigraph as ox
 from rdflib import XSD, Literal, URIRef
 
 from kg.errors import DataError, QueryError
 from kg.graph import Graph
-from kg.ontology import nearest
+from kg.ontology import Ontology, nearest
 from kg.query import engine
 from kg.query.engine import Row, Term
-from kg.query.guard import check_query
+from kg.query.guard import MOST_BYTES, NO_TEXT, check_query
+from kg.query.process import LIMITS, Limits, Prepared, answer_in_child, in_words
 from kg.query.there import answer_there
-from kg.store import Remote, Store
+from kg.store import Remote
 
 if TYPE_CHECKING:
     import pandas
@@ -31,15 +29,6 @@ FOLDER = Path(__file__).parent
 PARAMETERS = re.compile(r"^# parameters: (.+)$", re.MULTILINE)
 NEEDED = re.compile(r"^# needs: (\w+)$", re.MULTILINE)
 WEB_IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How far a query from somebody else may go: wall and processor time, rows, and memory beyond the data's own."""
-
-    seconds: float = 30
-    rows: int = 100_000
-    megabytes: int = 2048
 
 
 @dataclass(frozen=True)
@@ -93,7 +82,8 @@ def run(
     source: Graph | Remote,
     text: str,
     params: Mapping[str, object] | None = None,
-    limits: Limits | None = Limits(),
+    limits: Limits | None = LIMITS,
+    services: Collection[str] = (),
 ) -> Table:
     """The answer to a query that only asks; all our prefixes are declared, and all graphs are asked together.
 
@@ -103,28 +93,49 @@ def run(
     Args:
         params: values for variables that the query selects, or lists in a line `# parameters: …` and selects (those
             columns are then left out). A text that begins with http:// or https:// is an IRI.
+        services: addresses that SERVICE may ask.
 
     Raises:
         QueryError: not SPARQL; refused (updates, SERVICE, FROM); too long, large or greedy; a misspelt `dip:` term.
     """
-    prefixes = source.iris.prefixes
-    check_query(text, source.ontology, prefixes)
+    query = prepare(text, params or {}, source.ontology, source.iris.prefixes, services)
+    if isinstance(source, Remote):
+        if query.graphs is not None:  # a server may fetch what FROM names
+            raise QueryError("FROM is refused for a graph at a server; GRAPH <…> { … } asks one of its graphs")
+        seconds, most = (limits.seconds, limits.rows) if limits else (None, sys.maxsize)
+        columns, rows = answer_there(source, query.text, query.prefixes, query.terms, seconds, most)
+    elif limits is not None:
+        return Table(*answer_in_child(source, query, limits))
+    else:
+        columns, rows = _here(source, query)
+    shown = [at for at, column in enumerate(columns) if column not in query.hidden]
+    return Table(tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows))
+
+
+def prepare(
+    text: str,
+    params: Mapping[str, object],
+    ontology: Ontology,
+    prefixes: Mapping[str, str],
+    services: Collection[str] = (),
+) -> Prepared:
+    """The query and its values, checked and ready for an engine.
+
+    Raises:
+        QueryError: as `run`.
+    """
+    asked = check_query(text, ontology, prefixes, services)
     declared = _declared(text)
-    terms = {name: _to_term(name, value) for name, value in (params or {}).items()}
+    terms = {str(name): _to_term(str(name), value) for name, value in params.items()}
     unknown = sorted(set(terms) - set(declared)) if declared else []
     if unknown:
         raise QueryError(f"the query has no parameter {unknown[0]!r}{nearest(unknown[0], declared)}")
     for name in NEEDED.findall(text):
         if name not in terms:
             raise QueryError(f"the question needs a value for {name!r}: --param {name}=…")
-    if isinstance(source, Remote):
-        seconds, most = (limits.seconds, limits.rows) if limits else (None, sys.maxsize)
-        columns, rows = answer_there(source, text, prefixes, terms, seconds, most)
-    elif limits is None:
-        columns, rows = _here(source, text, prefixes, terms)
-    else:
-        columns, rows = _in_child(source, text, prefixes, terms, limits)
-    return _without(declared, columns, rows)
+    named = asked.default_graphs or asked.named_graphs
+    graphs = ([*asked.default_graphs], [*asked.named_graphs]) if named else None
+    return Prepared(asked.form, text, prefixes, terms, graphs, asked.services, declared)
 
 
 def _question(file: Path) -> Question:
@@ -141,65 +152,33 @@ def _declared(text: str) -> tuple[str, ...]:
 
 
 def _to_term(name: str, value: object) -> Term:
+    if not re.fullmatch(r"\w{1,100}", name):
+        raise QueryError(f"{name[:100]!r} is no name of a parameter")
     if isinstance(value, URIRef) or (isinstance(value, str) and WEB_IRI.fullmatch(value)):
-        return str(value), None
-    literal = value if isinstance(value, Literal) else Literal(value)
+        text, datatype = str(value), None
+    else:
+        text, datatype = _literal(name, value)
+    if len(text) > MOST_BYTES or NO_TEXT.search(text):
+        raise QueryError(f"the parameter {name} is too long, or no text")
+    return text, datatype
+
+
+def _literal(name: str, value: object) -> tuple[str, str]:
+    wrong = QueryError(f"the parameter {name} must be a text, a number or an IRI")
+    if not isinstance(value, str | int | float | bool):  # a Literal is a str
+        raise wrong
+    try:
+        literal = value if isinstance(value, Literal) else Literal(value)
+    except ValueError as error:  # an integer of 5,000 digits
+        raise wrong from error
     if literal.language or not isinstance(literal.value, str | int | float | bool):
-        raise QueryError(f"the parameter {name} must be a text, a number or an IRI")
+        raise wrong
     return str(literal), str(literal.datatype or XSD.string)
 
 
-def _without(declared: tuple[str, ...], columns: list[str], rows: list[Row]) -> Table:
-    shown = [at for at, column in enumerate(columns) if column not in declared]
-    return Table(tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows))
-
-
-def _here(
-    source: Graph | Store, text: str, prefixes: Mapping[str, str], terms: Mapping[str, Term]
-) -> tuple[list[str], list[Row]]:
+def _here(source: Graph | Store, query: Prepared) -> tuple[list[str], list[Row]]:
     try:
-        columns, rows = engine.evaluate(source.ox, text, prefixes, terms)
+        columns, rows = engine.evaluate(source.ox, query.text, query.prefixes, query.terms, query.graphs)
         return columns, list(rows)
-    except (SyntaxError, RuntimeError, ValueError, OSError) as error:
-        raise QueryError(_in_words(str(error))) from error
-
-
-def _in_child(
-    source: Graph | Store, text: str, prefixes: Mapping[str, str], terms: Mapping[str, Term], limits: Limits
-) -> tuple[list[str], list[Row]]:
-    job = {
-        "text": text,
-        "prefixes": dict(prefixes),
-        "terms": dict(terms),
-        "folder": str(source.rdf_folder) if isinstance(source, Store) else None,
-        "seconds": limits.seconds,
-        "memory": limits.megabytes * 1_000_000,
-        "rows": limits.rows,
-    }
-    data = b"" if isinstance(source, Store) else source.ox.dump(format=ox.RdfFormat.N_QUADS)
-    command = [sys.executable, "-P", str(FOLDER / "engine.py")]
-    try:
-        child = subprocess.run(
-            command, input=json.dumps(job).encode() + b"\n" + (data or b""), capture_output=True, timeout=limits.seconds
-        )
-    except subprocess.TimeoutExpired:
-        raise QueryError(f"stopped: the query took more than {limits.seconds:g} seconds; ask for less") from None
-    return _answer(child.stdout.splitlines(), limits)
-
-
-def _answer(lines: list[bytes], limits: Limits) -> tuple[list[str], list[Row]]:
-    last: Any = json.loads(lines[-1]) if lines else {}
-    if isinstance(last, dict) and "error" in last:
-        raise QueryError(_in_words(last["error"]))
-    if not (isinstance(last, dict) and "end" in last):
-        raise QueryError(f"stopped: the query took more than {limits.megabytes:,} MB or broke the engine; ask for less")
-    return json.loads(lines[0])["columns"], [tuple(json.loads(line)) for line in lines[1:-1]]
-
-
-def _in_words(error: str) -> str:
-    """What the engine says, without the long list of all that it would have accepted."""
-    selected = re.search(r"does not contains? variable \?(\w+)", error)
-    if selected:
-        return f"the parameter {selected[1]} must be a variable that the query selects"
-    at = re.match(r"error at (\d+):(\d+): expected ", error)
-    return f"not SPARQL: line {at[1]}, column {at[2]} cannot be read" if at else " ".join(error.split())[:300]
+    except (engine.Unknown, SyntaxError, RuntimeError, ValueError, OSError) as error:
+        raise QueryError(in_words(str(error))) from error
