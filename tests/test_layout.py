@@ -15,7 +15,8 @@ KG = Path(__file__).parents[1] / "kg"
 ROOMS = [
     *("model", "errors", "spelling", "cells", "write", "ontology", "lexicon"),
     *("read", "annotate", "extract", "resolve", "merge", "corrections"),
-    *("graph", "store", "query", "view", "export", "score", "build", "explain", "component", "demo", "cli"),
+    *("graph", "store", "query", "view", "export", "serve"),
+    *("score", "build", "explain", "component", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.
 FRONT = "__init__"
@@ -27,9 +28,11 @@ INSIDE_FUNCTIONS = {("graph", "query"), ("store", "query"), ("graph", "export"),
 HOME = {
     "spacy": {"annotate", "extract", "component"},
     "rdflib": {"ontology", "graph", "store", "query", "export"},
-    "pyoxigraph": {"ontology", "corrections", "graph", "store", "query", "export"},
+    "pyoxigraph": {"ontology", "corrections", "graph", "store", "query", "export", "serve"},
     "pyvis": {"view"},
     "urllib3": {"store"},
+    "werkzeug": {"serve"},
+    "waitress": {"serve"},
 }
 FILES = sorted(KG.rglob("*.py"))
 

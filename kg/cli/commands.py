@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from kg.cli import asking, building, measuring, storing
+from kg.cli import asking, building, measuring, serving, storing
 from kg.cli.run import INTERRUPTED, UNREADABLE
 from kg.errors import KGError
 
@@ -35,6 +35,7 @@ def cli() -> None:
 for command in (
     *(building.demo, building.extract, building.build),
     *(asking.query, asking.view, asking.export_command, asking.check, asking.explain, asking.who),
+    serving.serve,
     *(measuring.score, measuring.changes_command),
     storing.store_group,
 ):

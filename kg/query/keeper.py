@@ -26,6 +26,7 @@ from kg.graph import Graph
 from kg.query.engine import carry_out, limit
 from kg.query.process import LIMITS, Limits, Prepared, check_end, make_job
 from kg.store import Store
+from kg.store.store import RDF
 
 START = "import sys; sys.path.insert(0, sys.argv[1]); from kg.query.keeper import main; main()"
 HOUSE = Path(__file__).parents[2]  # where the package `kg` is found
@@ -50,6 +51,8 @@ class Keeper:
         if not hasattr(os, "fork"):
             raise InputError("this needs a system that can fork a process: Linux, macOS or WSL")
         self.limits = limits
+        if Path(source).is_dir():
+            Store.open(source, read_only=True).close()  # says what is wrong with it, if anything is
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair()
         with theirs:
@@ -165,7 +168,7 @@ def _answer(asked: int, source: Path, held: Graph | None, store: Any) -> None:
     try:
         with socket.socket(fileno=asked) as talk, talk.makefile("rb") as lines:
             job = json.loads(lines.readline())
-            job["folder"] = str(source)
+            job["folder"] = str(source / RDF)
             told = _draw(job, source, held) if "draw" in job else carry_out(job, store)
             talk.sendall(json.dumps(told).encode())
     finally:

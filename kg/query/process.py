@@ -78,7 +78,7 @@ def make_job(
     }
 
 
-def answer_in_child(source: Graph | Store, query: Prepared, limits: Limits) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+def answer_in_child(source: Graph, query: Prepared, limits: Limits) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """The columns and rows of an answer, without those of its parameters.
 
     Raises:
@@ -89,7 +89,7 @@ def answer_in_child(source: Graph | Store, query: Prepared, limits: Limits) -> t
         into, data = Path(scratch, "answer"), Path(scratch, "data.nq")
         job = make_job(query, limits, into)
         if isinstance(source, Store):
-            job |= {"folder": str(source.folder), "data": None}
+            job |= {"folder": str(source.rdf_folder), "data": None}
         else:
             source.ox.dump(str(data), ox.RdfFormat.N_QUADS)
             job |= {"folder": None, "data": str(data)}

@@ -176,7 +176,7 @@ def _literal(name: str, value: object) -> tuple[str, str]:
     return str(literal), str(literal.datatype or XSD.string)
 
 
-def _here(source: Graph | Store, query: Prepared) -> tuple[list[str], list[Row]]:
+def _here(source: Graph, query: Prepared) -> tuple[list[str], list[Row]]:
     try:
         columns, rows = engine.evaluate(source.ox, query.text, query.prefixes, query.terms, query.graphs)
         return columns, list(rows)

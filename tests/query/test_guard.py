@@ -9,8 +9,8 @@ import pytest
 
 from kg.errors import QueryError
 from kg.graph import Iris
-from kg.ontology import load_ontology
-from kg.query.guard import check_query
+from kg.ontology import DIP, load_ontology
+from kg.query.guard import Asked, check_query
 
 ALL = "SELECT * { ?s ?p ?o }"
 NEVER_ENDING = [
@@ -59,6 +59,40 @@ def test_query_that_only_asks_passes(text: str) -> None:
     check(text)
 
 
+@pytest.mark.parametrize(
+    "text, asked",
+    [
+        (ALL, Asked("SELECT")),
+        ("DESCRIBE <x:a>", Asked("DESCRIBE")),
+        ("ASK FROM <x:g> { ?s ?p ?o }", Asked("ASK", ("x:g",))),
+        ("PREFIX x: <x:> ASK FROM NAMED <x:g> FROM x:h { ?s ?p ?o }", Asked("ASK", ("x:h",), ("x:g",))),
+        ("ASK { SERVICE <http://x.org/> { ?s ?p ?o } }", Asked("ASK", (), (), ("http://x.org/",))),
+        ("ASK { SERVICE SILENT <http://x.org/> { ?s ?p ?o } }", Asked("ASK", (), (), ("http://x.org/",))),
+        ("PREFIX x: <http://x.org/> ASK { SERVICE x: { ?s ?p ?o } }", Asked("ASK", (), (), ("http://x.org/",))),
+        ("ASK { ?s ?p 'SERVICE <http://x.org/>' }", Asked("ASK")),
+    ],
+)
+def test_what_a_query_reaches_is_told(text: str, asked: Asked) -> None:
+    assert check_query(text, load_ontology(), {"dip": str(DIP)}, {"http://x.org/"}) == asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { SERVICE <http://x.org/other> { ?s ?p ?o } }",
+        "ASK { SERVICE <http://x.org> { ?s ?p ?o } }",
+        "ASK { SERVICE <http://X.org/> { ?s ?p ?o } }",
+        "ASK { SERVICE <http://x.org/> { } SERVICE <http://y.org/> { ?s ?p ?o } }",
+        "BASE <http://y.org/> ASK { SERVICE <http:x.org/> { ?s ?p ?o } }",
+        "PREFIX x: <http://x.org/> ASK { SERVICE x:y { ?s ?p ?o } }",
+        "ASK { SERVICE ?x { ?s ?p ?o } VALUES ?x { <http://x.org/> } }",
+    ],
+)
+def test_only_the_address_that_is_allowed_is(text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        check_query(text, load_ontology(), {}, {"http://x.org/"})
+
+
 @pytest.mark.parametrize("piece", NEVER_ENDING)
 def test_no_text_makes_the_guard_slow(piece: str) -> None:
     start = time.monotonic()
@@ -98,6 +132,12 @@ def test_no_text_makes_the_guard_slow(piece: str) -> None:
         ("PREFIX d: <https://w3id.org/diplograph/ontology#> SELECT * { ?s d:agnet ?o }", "did you mean dip:agent"),
         ("SELECT * { ?s <https://w3id.org/diplograph/ontology#sattus> ?o }", "did you mean dip:status"),
         ("SELECT * { ?s dip:zzzzzzzz ?o }", "no dip:zzzzzzzz$"),
+        ("SELECT * { ?s Dip:agent ?o }", "prefix Dip: is not declared; did you mean dip"),
+        ("SELECT * { ?s a <https://w3id.org/diplograph/ontology#visit> }", "no <.*>; did you mean dip:visited"),
+        ("SELECT * { ?s a dip:Metting }", "did you mean dip:Meeting"),
+        ("SELECT * { ?s ?p ?o } ; INSERT DATA {}", "INSERT is refused"),
+        ("SELECT * { ?s ?p 'a\0b' }", "a character that no text has"),
+        ("SELECT * { ?s ?p '\ud800' }", "a character that no text has"),
         ("SELECT * { ?s foaf:name ?o }", "prefix foaf: is not declared; known without declaring are acc:"),
     ],
 )

@@ -240,7 +240,7 @@ def test_child_reaches_nothing_even_past_the_guard(canary: Canary, tmp_path: Pat
         pytest.skip("this system gives no process a network of its own; the guard alone refuses SERVICE")
     with Store.open(tmp_path / "news.store") as store:
         store.add(article(), told_events())
-        folder = store.folder
+        folder = store.rdf_folder
     news().ox.dump(str(tmp_path / "data.nq"), format=engine.ox.RdfFormat.N_QUADS)
     job: dict[str, Any] = {
         "text": f"SELECT * {{ SERVICE {silent} <{canary.url}> {{ ?a ?b ?secret }} }}",
