@@ -81,8 +81,8 @@ class Context:
     def node(self, node: Node) -> dict[str, Any]:
         """One node with its properties; several values of one are a list."""
         found: dict[str, Any] = {"@id": self.id(node.subject)}
-        for prop, values in groupby(node.said, key=lambda said: said[0]):
-            terms = [value for _, value in values]
+        for prop, triples in groupby(node.triples, key=lambda triple: triple.predicate):
+            terms: list[Any] = [triple.object for triple in triples]
             if prop.value == str(RDF.type) and all(isinstance(term, ox.NamedNode) for term in terms):
                 name, told = "@type", [self.name(term.value) for term in terms]
             else:

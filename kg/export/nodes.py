@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
-from rdflib import RDF
+from rdflib import RDF, XSD
 
 from kg.graph.oxigraph import decimal_as_written
 from kg.ontology import DIP
 
 CHUNK = 400  # nodes; more ask no faster, and stand in memory together
 LAST = tuple(str(DIP[name]) for name in ("account", "evidence", "toldWords", "text"))  # long, or lead elsewhere
-PLACES = {str(RDF.type): -1} | {prop: place for place, prop in enumerate(LAST, 1)}
+PLACES = {str(prop): (place, str(prop)) for place, prop in [(-1, RDF.type), *enumerate(LAST, 1)]}
+DECIMAL = f"<{XSD.decimal}>"
 
 Subject = ox.NamedNode | ox.BlankNode
 Place = ox.NamedNode | ox.DefaultGraph | None
@@ -21,15 +22,10 @@ Place = ox.NamedNode | ox.DefaultGraph | None
 
 
 class Node(NamedTuple):
-    """A node and the pairs of property and value that are said of it, its type first, what leads elsewhere last."""
+    """A node and the triples that it is the subject of, its type first, what leads elsewhere last."""
 
     subject: Subject
-    said: list[tuple[ox.NamedNode, Any]]
-
-    @property
-    def triples(self) -> Iterator[ox.Triple]:
-        """The same as triples."""
-        return (ox.Triple(self.subject, prop, value) for prop, value in self.said)
+    triples: list[ox.Triple]
 
 
 def graphs_of(store: ox.Store) -> Iterator[tuple[ox.NamedNode | ox.DefaultGraph, list[Subject]]]:
@@ -55,11 +51,15 @@ def chunks(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> Iterat
 
 
 def _read(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> list[Node]:
-    found: list[dict[tuple[int, str, str], tuple[ox.NamedNode, Any]]] = [{} for _ in subjects]
+    """Millions of triples come by here: what is done with each takes a second of every million."""
+    found: list[dict[tuple[tuple[int, str], str], ox.Triple]] = [{} for _ in subjects]
+    places = dict(PLACES)
     for number, prop, value in _ask(store, subjects, graph):
-        value = decimal_as_written(value)
-        key = (PLACES.get(prop.value, 0), prop.value, str(value))
-        found[number][key] = prop, value
+        written, name = str(value), prop.value
+        if written.endswith(DECIMAL):
+            value = decimal_as_written(value)
+        key = places.get(name) or places.setdefault(name, (0, name)), written
+        found[number][key] = ox.Triple(subjects[number], prop, value)
     return [Node(s, [said[key] for key in sorted(said)]) for s, said in zip(subjects, found, strict=True)]
 
 
@@ -72,8 +72,8 @@ def _ask(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> Iterator
     rows = "".join(f"({s} {n})" for n, s in enumerate(subjects) if isinstance(s, ox.NamedNode))
     query = f"SELECT ?n ?p ?o {{ VALUES (?s ?n) {{ {rows} }} {_where(graph)} }}"
     answer: Any = store.query(query, use_default_graph_as_union=graph is None) if rows else ()
-    for row in answer:
-        yield int(row[0].value), row[1], row[2]
+    for number, prop, value in answer:
+        yield int(number.value), prop, value
     for number, subject in enumerate(subjects):
         if isinstance(subject, ox.BlankNode):  # a variable in SPARQL
             for quad in store.quads_for_pattern(subject, None, None, graph):

@@ -177,5 +177,5 @@ def is_iri(text: str) -> bool:
 
 def _slug(text: str) -> str:
     """`François Bayrou` -> `Francois_Bayrou`; a name in another script leaves nothing."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", writable(text)).encode("ascii", "ignore").decode()
     return re.sub(r"[^A-Za-z0-9-]+", "_", plain).strip("-_")

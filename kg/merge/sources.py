@@ -68,8 +68,14 @@ def _matched(texts: Mapping[str, set[str]]) -> int:
 
 def _publisher(article: Article) -> str:
     """The paper, else the site, else the article itself; "Reuters" and "reuters" are one."""
-    site = urlsplit(article.url).hostname or ""
-    return article.source.strip().casefold() or site.removeprefix("www.") or f"article {article.id}"
+    return article.source.strip().casefold() or _site(article.url) or f"article {article.id}"
+
+
+def _site(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:  # "http://[::1" is no address at all
+        return ""
 
 
 def _credit(article: Article) -> str | None:

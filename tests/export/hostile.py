@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from make import article, claim, entity, event, evidence
 
@@ -39,7 +39,7 @@ def hostile_names(number: int, seed: int = 1) -> list[str]:
     return list(names)[:number]
 
 
-def hostile_graph(names: Iterable[str], build: type[Graph] = Graph) -> Graph:
+def hostile_graph(names: Iterable[str], build: Callable[[], Graph] = Graph) -> Graph:
     """A graph in which each name is an actor's, an alias, a place's, a source, title, url, article's id, words."""
     graph, before = build(), "first"
     for number, name in enumerate(names):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ import rdflib
 from rdflib import RDF, RDFS
 
 from kg.cells import from_cell
+from kg.export import TABLES, WRITERS, export
 from kg.graph import Graph
+from kg.graph.roles import edges
 from kg.model import Event
 from kg.ontology import DIP, load_ontology
 
@@ -59,9 +63,15 @@ def by_pandas(file: Path) -> list[Fact]:
 
 
 def by_networkx(file: Path) -> list[Fact]:
-    """Of each event that joins two, one of its pairs."""
+    """Each pair that an event joins, once."""
     network = (nx.read_graphml if file.suffix == ".graphml" else nx.read_gexf)(file)
     return sorted({fact(t["event_type"], [u], [v], t["date"], t["status"]) for u, v, t in network.edges(data=True)})
+
+
+def pairs_of(events: Iterable[Event]) -> list[Fact]:
+    """What `by_networkx` must find."""
+    joined = ((e, pair) for e in events for pair in edges(e, TYPES[e.type]))
+    return sorted({fact(e.type, [start.id], [end.id], e.date, e.status) for e, (start, end) in joined})
 
 
 READERS: dict[str, list[Callable[[Path], list[Fact]]]] = {
@@ -75,30 +85,106 @@ READERS: dict[str, list[Callable[[Path], list[Fact]]]] = {
 }
 
 
-def texts_of(graph: Graph) -> set[tuple[str, ...]]:
-    """Everything in words: of articles, of entities, of evidence."""
-    found: set[tuple[str, ...]] = set()
-    for one in graph.articles().values():
-        found |= {("article", one.id, one.title, one.source, one.url, one.text)}
-    for event in graph.events():
-        found |= {("entity", e.id, e.name, *e.aliases) for e in event.entities}
-        found |= {("words", c.evidence.article, c.evidence.text, *map(str, c.evidence.span)) for c in event.claims}
-    return found
+def wrong_in(graph: Graph, folder: Path) -> Iterator[str]:
+    """Write the graph in every format, read it with every reader, and name what differs; nothing where all is well."""
+    events = graph.events()
+    expected, pairs = facts_of(events), pairs_of(events)
+    for ending in WRITERS:
+        file = folder / f"graph{ending}"
+        export(graph, file)
+        for read in READERS.get(ending, ()):
+            if _try(read, file) != (pairs if read is by_networkx else expected):
+                yield f"{ending}: {read.__name__} finds other events"
+        if _try(TEXTS[ending], file) != _texts(graph)[ending]:
+            yield f"{ending}: other texts"
+    export(graph, f"{folder}/tables/")
+    for name in TABLES:
+        rows = list(csv.reader(io.StringIO((folder / "tables" / f"{name}.csv").read_bytes().decode(), newline="")))
+        if any(FORMULA.search(cell) for row in rows for cell in row) or len({*map(len, rows)}) != 1:
+            yield f"{name}.csv: a cell that starts a formula, or is torn"
+        if name in TABLES_OF and [tuple(map(from_cell, row)) for row in rows[1:]] != TABLES_OF[name](graph):
+            yield f"{name}.csv: other texts"
 
 
-def names_in_network(file: Path) -> dict[str, str]:
+def _try(read: Callable[[Path], Any], file: Path) -> Any:
+    try:
+        return read(file)
+    except Exception as error:  # whatever a reader stumbles over
+        return error
+
+
+# What starts a formula, whether cells are parted by our comma or by a semicolon.
+FORMULA = re.compile("(\\A|[;\t\r\n])[=+\\-@\uff1d\uff0b\uff0d\uff20]|\\A[\t\r\n]")
+
+
+def _texts(graph: Graph) -> dict[str, Any]:
+    quads, events = set(graph.quads()), graph.events()
+    labels = {e.id: e.name for event in events for pair in edges(event, TYPES[event.type]) for e in pair}
+    words = [(a.id, a.title, a.source, a.url, a.text) for a in graph.articles().values()]
+    return {
+        ".ttl": {quad.triple for quad in quads},
+        **dict.fromkeys((".trig", ".nq", ".jsonld"), quads),
+        ".csv": [("; ".join(e.name for e in event.agents), _surest(event)) for event in events],
+        **dict.fromkeys((".graphml", ".gexf"), labels),
+        ".jsonl": words,
+    }
+
+
+def _surest(event: Event) -> str:
+    return max(event.claims, key=lambda claim: claim.confidence).evidence.text
+
+
+def _quads_in(file: Path) -> set[ox.Quad]:
+    return set(ox.parse(path=str(file), format=ox.RdfFormat.from_extension(file.suffix[1:])))
+
+
+def _triples_in(file: Path) -> set[ox.Triple]:
+    return {quad.triple for quad in _quads_in(file)}
+
+
+def _cells_in(file: Path) -> list[tuple[str, str]]:
+    with file.open(encoding="utf-8", newline="") as lines:
+        return [(from_cell(row["agents"]), from_cell(row["evidence"])) for row in csv.DictReader(lines)]
+
+
+def _labels_in(file: Path) -> dict[str, str]:
     network = (nx.read_graphml if file.suffix == ".graphml" else nx.read_gexf)(file)
     return dict(network.nodes(data="label"))
 
 
-def rows_of(content: bytes) -> list[dict[str, str]]:
-    """A table as the csv module reads it, its cells as texts again."""
-    rows = csv.DictReader(io.StringIO(content.decode(), newline=""))
-    return [{column: from_cell(cell) for column, cell in row.items()} for row in rows]
+def _documents_in(file: Path) -> list[tuple[str, ...]]:
+    documents = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return [tuple(told[name] for name in ("id", "title", "source", "url", "text")) for told in documents]
 
 
-def documents_of(content: bytes) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in content.decode().splitlines()]
+TEXTS: dict[str, Callable[[Path], Any]] = {
+    ".ttl": _triples_in,
+    **dict.fromkeys((".trig", ".nq", ".jsonld"), _quads_in),
+    ".csv": _cells_in,
+    **dict.fromkeys((".graphml", ".gexf"), _labels_in),
+    ".jsonl": _documents_in,
+}
+
+
+def _articles(graph: Graph) -> list[tuple[str, ...]]:
+    told = defaultdict(int, Counter(a.article for event in graph.events() for a in event.accounts))
+    return [
+        (a.id, a.title, a.source, a.url, a.published or "", str(len(a.text)), str(told[a.id]))
+        for a in graph.articles().values()
+    ]
+
+
+def _participants(graph: Graph) -> list[tuple[str, ...]]:
+    roles = [("agent", "agents"), ("recipient", "recipients"), ("place", "place"), ("said_by", "said_by")]
+    return [
+        (event.id, role, one.id, one.name)
+        for event in graph.events()
+        for role, field in roles
+        for one in (getattr(event, field) if field != "place" else [event.place] * (event.place is not None))
+    ]
+
+
+TABLES_OF: dict[str, Callable[[Graph], list[tuple[str, ...]]]] = {"articles": _articles, "participants": _participants}
 
 
 def _of_triples(triples: Iterable[tuple[str, str, str]]) -> list[Fact]:
