@@ -128,6 +128,20 @@ def test_build_query_view_export_check(kg, graph, tmp_path):
     assert kg("check", graph)[0] == 0
 
 
+def test_export_of_a_part_and_of_tables(kg, graph, tmp_path):
+    part = tmp_path / "part.ttl"
+    code, _, err = kg("export", graph, "-o", part, "--actor", "Rubio", "--type", "Visit", "--from", "2025-02")
+    assert (code, err.strip()) == (0, f"{part}: 1 event")
+    assert "dip:phoned" not in part.read_text(encoding="utf-8")
+    code, _, err = kg("export", graph, "-o", part, "--to", "1999")
+    assert (code, err.strip()) == (0, f"{part}: no event passes these filters")
+    assert "a dip:" not in part.read_text(encoding="utf-8")
+    assert kg("export", graph, "-o", f"{tmp_path}/tables/")[0] == 0
+    assert (tmp_path / "tables" / "dyads.csv").read_text(encoding="utf-8").count("\n") == 3
+    assert kg("export", graph, "-o", tmp_path / "a.csv", "--table", "actors", "--actor", "Trump")[0] == 0
+    assert "Donald Trump" in (tmp_path / "a.csv").read_text(encoding="utf-8")
+
+
 def test_check_finds_a_quote_that_is_not_in_the_article(kg, graph):
     text = graph.read_text(encoding="utf-8")
     exact = 'dip:exact "Donald Trump phoned'
@@ -252,6 +266,14 @@ def test_only_bad_articles_leave_no_graph(kg, tmp_path):
         (["query", "{graph}", "SELECT nonsense"], "not SPARQL"),
         (["query", "nowhere.ttl", "SELECT ?s { ?s ?p ?o }"], "nowhere.ttl"),
         (["export", "{graph}", "-o", "graph.docx"], ".gexf"),
+        (["export", "{graph}", "-o", "a.csv", "--table", "dyad"], "did you mean dyads?"),
+        (["export", "{graph}", "-o", "a.ttl", "--table", "dyads"], ".csv"),
+        (["export", "{graph}", "-o", "a.ttl", "--actor", "Donald Tramp"], "did you mean Donald Trump?"),
+        (["export", "{graph}", "-o", "a.ttl", "--type", "Visitt"], "did you mean Visit?"),
+        (["export", "{graph}", "-o", "a.ttl", "--status", "occured"], "did you mean occurred?"),
+        (["export", "{graph}", "-o", "a.ttl", "--from", ""], "is no date"),
+        (["export", "{graph}", "-o", "nowhere/a.ttl"], "cannot be written"),
+        (["export", "{graph}", "-o", "{graph}/tables/"], "cannot be made"),
         (["explain", "{graph}"], "ACTOR"),
         (["explain", "{graph}", "--text", "Trump phoned Putin."], "ACTOR"),
         (["explain", "{graph}", "Donald Tramp"], "did you mean Donald Trump?"),

@@ -125,13 +125,14 @@ def export_command(
 
     check_ending(output, table)
     whole = open_graph(graph)
-    if not (actors or since or until or types or statuses):
+    if (actors, since, until, types, statuses) == ((), None, None, (), ()):
         export(whole, output, table)
         return
     part = whole.part(actors, since, until, types, statuses)
     export(part, output, table)
     found = len(part.events())
-    click.echo(f"{output}: {found} events" if found else f"{output}: no event passes these filters", err=True)
+    passed = f"{found} event{'s' if found > 1 else ''}" if found else "no event passes these filters"
+    click.echo(f"{output}: {passed}", err=True)
 
 
 @click.command()

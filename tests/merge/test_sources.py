@@ -80,5 +80,6 @@ def test_a_paper_without_a_name_is_its_site_or_itself():
         Article("a", OWN, url="https://www.paper.example/1"),
         Article("b", AGENCY, url="https://paper.example/2"),
         Article("c", "Something else."),
+        Article("d", "And more.", url="http://[::1"),  # no address at all
     ]
-    assert Sources({a.id: a for a in given}).count(["a", "b", "c", "unknown"]) == (3, 3)
+    assert Sources({a.id: a for a in given}).count(["a", "b", "c", "d", "unknown"]) == (4, 4)
