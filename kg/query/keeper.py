@@ -179,7 +179,10 @@ def _draw(job: Mapping[str, Any], source: Path, held: Graph | None) -> dict[str,
     limit(job)
     try:
         graph = held or Store.open(source, read_only=True)
-        Path(job["into"]).write_bytes(graph.view(title=job["draw"]).html.encode("utf-8", "replace"))
+        page = graph.view(title=job["draw"]).html.encode("utf-8", "replace")
     except KGError as error:
         return {"error": str(error)}
+    if len(page) > job["bytes"]:
+        return {"too much": "more than a browser can show"}
+    Path(job["into"]).write_bytes(page)
     return {"columns": []}

@@ -23,7 +23,7 @@ from kg.query.runner import prepare
 
 SHOWN = 200  # rows on the page; the files have all
 WAITING = 8  # requests that may wait for their turn; the next is sent away at once
-MAP_LIMITS = Limits(seconds=120, answer_megabytes=200)
+MAP_LIMITS = Limits(seconds=60, answer_megabytes=20)  # 20,000 events or so
 COUNTS = """
 SELECT ?articles ?events ?actors ?first ?last {
   { SELECT (COUNT(?article) AS ?articles) { ?article dip:articleId ?id } }
@@ -127,10 +127,18 @@ class Desk:
         state = self._state()
         with self._map_lock:
             if self._map is None or self._map.of != state:
-                file, _ = self._into_file(lambda keeper, file: keeper.draw(file, self.title, MAP_LIMITS))
-                with file:
-                    self._map = Kept(state, file.read())
+                self._map = Kept(state, self._drawn())
+            if isinstance(self._map.what, StoppedError):  # it would be too large again
+                raise self._map.what
             return bytes(self._map.what)
+
+    def _drawn(self) -> bytes | StoppedError:
+        try:
+            file, _ = self._into_file(lambda keeper, file: keeper.draw(file, self.title, MAP_LIMITS))
+        except StoppedError as error:
+            return error
+        with file:
+            return file.read()
 
     def _into_file(self, ask: Any) -> tuple[IO[bytes], Any]:
         file = tempfile.NamedTemporaryFile(prefix="kg-answer-")  # noqa: SIM115  # the response closes it

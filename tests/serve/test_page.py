@@ -18,7 +18,7 @@ from make import article, claim, entity, event, evidence
 
 from kg.export import export
 from kg.graph import Graph
-from kg.query import named_queries
+from kg.query import Limits, named_queries
 
 from .conftest import Served, serving
 
@@ -130,6 +130,17 @@ def test_the_map_is_there_and_is_drawn_once(served: Served) -> None:
     assert (first.status, first.media) == (200, "text/html")
     assert "Vladimir Putin" in first.text and '<h1 dir="auto">News</h1>' in first.text
     assert served.ask("/map").body == first.body
+
+
+def test_a_map_that_is_too_large_is_not_shown(
+    served: Served, graph_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.serve.desk.MAP_LIMITS", Limits(answer_megabytes=0.1))
+    with serving(graph_file) as other:
+        for _ in range(2):
+            answer = other.ask("/map")
+            assert answer.status == 503 and "too large for one map" in answer.text
+    assert served.ask("/map").status == 200
 
 
 def test_cells_of_a_table_start_no_formula(served: Served) -> None:
