@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,10 +23,10 @@ from kg.graph.filters import bearers, filter_of
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import as_written, to_dataset, to_store
-from kg.graph.part import part_quads
+from kg.graph.part import chosen_events, part_quads
 from kg.graph.rdf import accounts_in, article_quads
 from kg.graph.read import read_accounts, read_articles, read_events, read_positions
-from kg.model import Account, Article, Entity, Event, Position
+from kg.model import Account, Article, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
 
 if TYPE_CHECKING:
@@ -193,19 +192,27 @@ class Graph:
         store.bulk_extend(part_quads(self.ox, wanted, who, self.ontology, self.iris, actors))
         return Graph(store, self.ontology, self.iris, self.actors)
 
-    def events(self, actor: str | None = None, type: str | None = None, status: str | None = None) -> list[Event]:
-        """The events that pass every filter, by date (undated last), then id.
+    def events(
+        self,
+        actor: str | None = None,
+        type: str | None = None,
+        status: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> list[Event]:
+        """The events that pass every filter, by date (undated last), then id. The others are not read.
 
         `actor` is the IRI, the name or an alias of a participant or place, accents and case aside; if nobody
-        has this name, those whose name ends in it ("Putin").
+        has this name, those whose name ends in it ("Putin"). Days are as in `part`.
 
         Raises:
-            InputError: the ontology has no such type or status; the message names the nearest.
+            InputError: the ontology has no such type or status (the message names the nearest), or a day that is none.
         """
-        wanted = filter_of(self.ontology, [type] if type is not None else (), [status] if status is not None else ())
-        events = read_events(Facts(self.ox), self.ontology)
-        events = [event for event in events if wanted.passes(event.type, event.status, event.date)]
-        return events if actor is None else _with_actor(events, actor, self.actors or load_actors())
+        types, statuses = [type] if type is not None else (), [status] if status is not None else ()
+        wanted, facts = filter_of(self.ontology, types, statuses, since, until), Facts(self.ox)
+        known = self.actors or load_actors()
+        find = None if actor is None else (lambda names: bearers(actor, names, known))
+        return read_events(facts, self.ontology, chosen_events(facts, wanted, self.ontology, find))
 
     def positions(self) -> list[Position]:
         """Who is told to hold which office, by article, then as it stands in the text."""
@@ -270,13 +277,3 @@ class Graph:
         shared = {pyoxigraph.NamedNode(graph) for graph in self.iris.shared}
         naming = self._ox.quads_for_pattern(None, None, description.subject, None)
         return any(quad.graph_name not in shared for quad in naming)
-
-
-def _with_actor(events: list[Event], actor: str, known: Actors) -> list[Event]:
-    names = {e.id: (e.name, *e.aliases) for event in events for e in _taking_part(event)}
-    ids = bearers(actor, names, known)
-    return [event for event in events if any(e.id in ids for e in _taking_part(event))]
-
-
-def _taking_part(event: Event) -> Iterable[Entity]:
-    return chain(event.agents, event.recipients, (event.place,) if event.place else ())

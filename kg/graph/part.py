@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 
 import pyoxigraph as ox
@@ -10,7 +10,7 @@ from rdflib import DCTERMS, RDFS, SKOS, URIRef
 
 from kg.graph.derived import shortcuts
 from kg.graph.facts import Facts, local_name, texts_of, values_of
-from kg.graph.filters import Filter, only_bearer
+from kg.graph.filters import Filter, Names, only_bearer
 from kg.graph.iris import Iris
 from kg.graph.oxigraph import as_written
 from kg.graph.rdf import HAPPENED, TOLD
@@ -18,6 +18,7 @@ from kg.ontology import DIP, Actors, Ontology
 
 PARTIES = ("agent", "recipient", "place")  # who is asked for as an actor of an event
 NAMED = (*PARTIES, "speaker")
+Find = Callable[[Names], set[str]]  # of those who take part, the ids of those who are asked for
 FOLLOWED = (DIP.onBehalfOf, DCTERMS.isReplacedBy)  # from those named to others who must be described
 
 
@@ -33,7 +34,8 @@ def part_quads(
         InputError: an actor that nobody, or more than one, is called.
     """
     facts = Facts(store)
-    events = chosen_events(facts, wanted, who, ontology, actors)
+    find = (lambda names: {only_bearer(name, names, actors) for name in who}) if who else None
+    events = chosen_events(facts, wanted, ontology, find)
     accounts = _objects(facts, events, [DIP.account])
     words = _objects(facts, accounts, [DIP.toldWords]) | _objects(facts, events, [DIP.evidence])
     articles = _objects(facts, accounts | words, [DIP.inArticle])
@@ -48,10 +50,10 @@ def part_quads(
     return quads.union(shortcuts(quads, ontology, iris))
 
 
-def chosen_events(facts: Facts, wanted: Filter, who: Collection[str], ontology: Ontology, actors: Actors) -> set[str]:
-    """The nodes of the events that pass the filter and in which one of these actors takes part."""
+def chosen_events(facts: Facts, wanted: Filter, ontology: Ontology, find: Find | None = None) -> set[str]:
+    """The nodes of the events that pass the filter and in which one of those takes part whom `find` finds."""
     types = {node: name for name in wanted.types or ontology.event_types for node in facts.of_type(DIP[name])}
-    taking_part = _with_one_of(facts, set(types), who, actors) if who else set(types)
+    taking_part = _with_one_of(facts, find) & set(types) if find is not None else set(types)
     return {
         node
         for node in taking_part
@@ -59,11 +61,10 @@ def chosen_events(facts: Facts, wanted: Filter, who: Collection[str], ontology: 
     }
 
 
-def _with_one_of(facts: Facts, events: set[str], who: Collection[str], actors: Actors) -> set[str]:
+def _with_one_of(facts: Facts, find: Find) -> set[str]:
     parties = [pair for role in PARTIES for pair in facts.pairs(HAPPENED[role])]
-    names = {node: _names(facts, node) for node in {party for _, party in parties}}
-    ids = {only_bearer(name, names, actors) for name in who}
-    return {event for event, party in parties if party in ids} & events
+    ids = find({node: _names(facts, node) for node in {party for _, party in parties}})
+    return {event for event, party in parties if party in ids}
 
 
 def _names(facts: Facts, node: str) -> list[str]:

@@ -18,14 +18,16 @@ from kg.model import Account, Article, Claim, Entity, Event, Evidence, Position,
 from kg.ontology import DIP, Ontology
 
 
-def read_events(facts: Facts, ontology: Ontology) -> list[Event]:
-    """All events, by date (undated last), then id. Their ids are their IRIs.
+def read_events(facts: Facts, ontology: Ontology, nodes: Iterable[str] | None = None) -> list[Event]:
+    """All events, or those of these nodes, by date (undated last), then id. Their ids are their IRIs.
 
     Each has its accounts by article, and one claim for each evidence of these, the surest first; the claims name no
     mentions, and have the status and date that their article tells.
     """
     reader = _Reader(facts, ontology)
-    return sorted(reader.events(), key=lambda event: (event.date or "~", event.id))
+    if nodes is None:
+        nodes = {node for name in ontology.event_types for node in facts.of_type(DIP[name])}
+    return sorted(reader.events(nodes), key=lambda event: (event.date or "~", event.id))
 
 
 def read_accounts(facts: Facts, ontology: Ontology) -> list[Account]:
@@ -51,8 +53,8 @@ class _Reader:
         self.facts, self.ontology = facts, ontology
         self.known: dict[str, Entity] = {}
 
-    def events(self) -> Iterator[Event]:
-        for node in sorted({node for name in self.ontology.event_types for node in self.facts.of_type(DIP[name])}):
+    def events(self, nodes: Iterable[str]) -> Iterator[Event]:
+        for node in sorted(nodes):
             told = self.facts.of(node)
             accounts = sorted(filter(None, map(self.account, values_of(told, DIP.account))), key=in_text_order)
             claims = tuple(sorted((c for account in accounts for c in account.told.claims), key=_surest_first))

@@ -105,6 +105,15 @@ def test_what_cannot_be_asked_for_is_named(filters: dict[str, Any], message: str
     assert message in str(error.value)
 
 
+def test_events_are_chosen_by_day_as_a_part_is() -> None:
+    days = {"since": "2025-02-12", "until": "2025-02-12"}
+    assert short(WHOLE.events(**days)) == sorted([CALL, VISIT, MEETING])  # type: ignore[arg-type]
+    assert short(WHOLE.events(actor="Putin", since="2025")) == [CALL]
+    assert WHOLE.events(actor="nobody at all") == []
+    with pytest.raises(InputError, match="no date"):
+        WHOLE.events(until="soon")
+
+
 def test_events_of_a_part_are_as_the_whole_tells_them() -> None:
     part = WHOLE.part(types=["PhoneCall"])
     [call] = part.events()
