@@ -136,7 +136,9 @@ def _reached(
         if word == "SERVICE" and iri in services and more in ("", "SILENT"):
             reached.append(str(iri))
         elif word == "SERVICE":
-            raise QueryError("SERVICE is refused: a query stays within the graph, unless --allow-service URL allows it")
+            raise QueryError(
+                "SERVICE is refused: a query stays within the graph; kg serve --allow-service URL allows an address"
+            )
         elif iri is None or more not in ("", "NAMED"):
             raise QueryError("FROM is refused here: it takes the name of one of the graphs in the store")
         else:
