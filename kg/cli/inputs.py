@@ -30,7 +30,7 @@ def open_source(graph: str) -> Graph | Remote:
     return Remote.open(graph) if is_url(graph) else open_graph(graph)
 
 
-def open_store(name: str, actors: Actors) -> Store | Remote:
+def open_store(name: str, actors: Actors | None) -> Store | Remote:
     """The store in a folder or at a server, to write to."""
     from kg.store import Remote, Store
 

@@ -5,6 +5,7 @@ Lines are appended and never changed. Everything else in the store follows from 
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 from collections.abc import Iterator
@@ -130,3 +131,8 @@ def _after_last_line(file: int) -> int:
             return start + at + 1
         end = start
     return 0
+
+
+def now() -> str:
+    """This moment in UTC, to the second: `2026-11-23T10:00:00Z`."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -14,10 +14,12 @@ from kg.graph import Graph, Iris
 from kg.graph.corrections import Listed, correction_quads
 from kg.graph.entities import entity_quads
 from kg.graph.oxigraph import as_written
-from kg.graph.rdf import accounts_in, article_quads
+from kg.graph.rdf import accounts_in, added_quad, article_quads
 from kg.model import Article, Event, Position
-from kg.ontology import Actors, Ontology, load_ontology
+from kg.ontology import DIP, Actors, Ontology, load_ontology
+from kg.store.contents import contents
 from kg.store.endpoint import Answer, Endpoint
+from kg.store.journal import now
 
 if TYPE_CHECKING:
     from kg.query import Table
@@ -77,12 +79,11 @@ class Remote:
         if described:
             self.endpoint.add(self.iris.entities, _triples(described))
             self._sent |= described
-        graph, quads = (
-            self.iris.graph(article.id),
-            set(article_quads(article, events, positions, self.ontology, self.iris)),
-        )
-        if quads != set(self._quads(graph)):
-            self.endpoint.put(graph, _triples(quads))
+        graph = self.iris.graph(article.id)
+        quads = set(article_quads(article, events, positions, self.ontology, self.iris))
+        held = {quad for quad in self._quads(graph) if quad.predicate.value != str(DIP.added)}
+        if quads != held:
+            self.endpoint.put(graph, _triples({*quads, added_quad(article, now(), self.iris)}))
         self._copy = None
 
     def remove(self, article_id: str) -> None:
@@ -114,6 +115,14 @@ class Remote:
             store.bulk_extend(self._quads())
             self._copy = Graph(store, self.ontology, self.iris, self.actors)
         return self._copy
+
+    def article_ids(self) -> list[str]:
+        """The ids of all articles, sorted."""
+        return sorted(str(id) for [id] in self.sparql("SELECT DISTINCT ?id { ?article dip:articleId ?id }"))
+
+    def info(self) -> dict[str, str | int]:
+        """What it holds, by name: numbers, days and moments as ISO texts."""
+        return contents(self)
 
     def ask(self, query: str, seconds: float | None = None) -> Answer:
         """The server's answer to a query that is known to do no harm; all named graphs are asked together."""

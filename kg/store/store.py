@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import errno
 import shutil
 import sqlite3
@@ -23,9 +22,10 @@ from kg.graph.oxigraph import as_written
 from kg.graph.rdf import accounts_in, added_quad, article_quads
 from kg.model import Article, Event, Position, Told
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
+from kg.store.contents import contents
 from kg.store.following import Change, Following
 from kg.store.index import Index, UnusableIndex
-from kg.store.journal import Entry, Journal
+from kg.store.journal import Entry, Journal, now
 
 FLUSH_EVERY = 100
 Quads = Set[pyoxigraph.Quad]
@@ -122,7 +122,7 @@ class Store(Graph):
         An article that tells what it told before changes nothing.
         """
         told = [told for event in events for told in accounts_in(article.id, event)]
-        entry = Entry(_now(), added=Told(article, told, list(positions)))
+        entry = Entry(now(), added=Told(article, told, list(positions)))
         quads, described = self._quads_in(entry)
         if not self._holds(article.id, quads, described):
             self._do(entry, quads, described)
@@ -130,14 +130,14 @@ class Store(Graph):
     def remove(self, article_id: str) -> None:
         """Take out all that an article says, and what follows from it alone."""
         if any(self._quads_of(self.iris.graph(article_id))):
-            self._do(Entry(_now(), removed=writable(article_id)))
+            self._do(Entry(now(), removed=writable(article_id)))
 
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Keep these corrections instead of those kept so far; all is derived anew when it is next asked for."""
         kept = tuple(sorted(set(corrections), key=str))
         new = set(correction_quads(kept, self.iris))
         if new != set(map(as_written, self._quads_of(self.iris.corrections))):
-            self._do(Entry(_now(), corrections=kept))
+            self._do(Entry(now(), corrections=kept))
 
     def derive(self) -> int:
         """Bring everything that follows from the articles in step with them; the number of shortcuts.
@@ -198,26 +198,9 @@ class Store(Graph):
 
     def info(self) -> dict[str, str | int]:
         """What it holds, by name: numbers, days and moments as ISO texts, bytes on the disk."""
-        days = "?x dip:published ?day . BIND (STR(?day) AS ?value)"
-        added = "?x dip:added ?moment . BIND (STR(?moment) AS ?value)"
-        told = {
-            "articles": self._only("COUNT(DISTINCT ?x)", "?x a dip:Article"),
-            "published from": self._only("MIN(?value)", days),
-            "published to": self._only("MAX(?value)", days),
-            "sources": self._only("COUNT(DISTINCT ?name)", "?x dip:source ?name"),
-            "last added": self._only("MAX(?value)", added),
-            "accounts": self._only("COUNT(DISTINCT ?x)", "?x a dip:Account"),
-            "events": self._only("COUNT(DISTINCT ?x)", "?x dip:account ?account"),
-            "actors and places": self._only("COUNT(DISTINCT ?x)", "?x skos:prefLabel ?name"),
-            "corrections": self._only("COUNT(DISTINCT ?x)", "?x a dip:Correction"),
-            "journal bytes": (self.folder / JOURNAL).stat().st_size,
-            "bytes": sum(file.stat().st_size for file in self.folder.rglob("*") if file.is_file()),
-        }
-        return {name: value for name, value in told.items() if value is not None}
-
-    def _only(self, aggregate: str, pattern: str) -> str | int | None:
-        [[value]] = self.sparql(f"SELECT ({aggregate} AS ?only) {{ {pattern} }}")
-        return value if isinstance(value, str | int) else None
+        files = (file for file in self.folder.rglob("*") if file.is_file())
+        journal = (self.folder / JOURNAL).stat().st_size
+        return {**contents(self), "journal bytes": journal, "bytes": sum(file.stat().st_size for file in files)}
 
     def _do(self, entry: Entry, quads: Quads = frozenset(), described: Quads = frozenset()) -> None:
         """Write down what is done, and do it; if it fails, neither. The quads are those of `_quads_in`."""
@@ -383,11 +366,6 @@ def _in_words(folder: Path, error: Exception) -> str:
 
 def _is_locked(error: Exception) -> bool:
     return "lock" in str(error).lower()
-
-
-def _now() -> str:
-    """This moment in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _inserted(quads: Iterable[pyoxigraph.Quad]) -> str:
