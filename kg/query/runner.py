@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -100,10 +99,7 @@ def run(
     """
     query = prepare(text, params or {}, source.ontology, source.iris.prefixes, services)
     if isinstance(source, Remote):
-        if query.graphs is not None:  # a server may fetch what FROM names
-            raise QueryError("FROM is refused for a graph at a server; GRAPH <…> { … } asks one of its graphs")
-        seconds, most = (limits.seconds, limits.rows) if limits else (None, sys.maxsize)
-        columns, rows = answer_there(source, query.text, query.prefixes, query.terms, seconds, most)
+        columns, rows = answer_there(source, query, limits)
     elif limits is not None:
         return Table(*answer_in_child(source, query, limits))
     else:
