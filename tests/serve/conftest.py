@@ -5,9 +5,9 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
@@ -67,13 +67,17 @@ def news() -> Graph:
     return graph
 
 
+def _run(server: Any) -> None:
+    with suppress(OSError):  # it is closed from outside while it waits
+        server.run()
+
+
 @contextmanager
 def serving(source: Path, **settings: object) -> Iterator[Served]:
     """A server on a free port for as long as it is wanted."""
     chosen = Settings(port=0, **{"limits": LIMITS, "title": "News", **settings})  # type: ignore[arg-type]
     with listening(source, chosen) as server:
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
+        threading.Thread(target=_run, args=[server], daemon=True).start()
         yield Served(f"http://127.0.0.1:{server.effective_port}")
 
 
