@@ -8,7 +8,7 @@ from dataclasses import astuple
 from functools import lru_cache
 from pathlib import Path
 
-from kg import merge, resolve
+from kg import corrections, graph, merge, resolve
 from kg.ontology import Actors, Ontology
 
 
@@ -16,10 +16,11 @@ def fingerprint(ontology: Ontology, actors: Actors) -> str:
     """The same while nothing has changed on which events depend."""
     made_of = hashlib.sha256(_of_actors(actors))
     made_of.update(_bytes([*_rows(ontology), *ontology.statuses]))
-    for folder in (Path(merge.__file__).parent, Path(__file__).parent):
-        for file in sorted(folder.glob("*.py")):
-            made_of.update(file.read_bytes())
-    made_of.update(Path(resolve.__file__).with_name("merging.py").read_bytes())
+    files = [file for room in (merge, corrections, graph) for path in room.__path__ for file in Path(path).glob("*.py")]
+    files += [Path(__file__).with_name(f"{name}.py") for name in ("following", "index", "near", "rows", "search")]
+    files.append(Path(resolve.__file__).with_name("merging.py"))
+    for file in sorted(files):
+        made_of.update(file.read_bytes())
     return made_of.hexdigest()
 
 
