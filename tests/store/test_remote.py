@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,11 @@ from make import article, claim, event, evidence, told_events
 from kg.errors import InputError, QueryError
 from kg.export import nquads
 from kg.graph import Graph
-from kg.query import Limits, run
+from kg.query import Limits, named_queries, run
 from kg.store import Remote, remote, server
 from kg.store.endpoint import Endpoint
+
+from .conftest import OXIGRAPH, Oxigraph
 
 
 @pytest.fixture(autouse=True)
@@ -301,3 +303,23 @@ def test_two_loaders_at_once_are_mended_by_the_next_run(oxigraph: Callable[..., 
     one.derive()
     build(url)
     assert there(url) == here(FIRST, second())
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, question in named_queries().items() if "# needs:" not in question.text]
+)
+def test_a_named_question_has_the_same_answer_there_as_here(held: tuple[Remote, Graph], name: str) -> None:
+    answers = [run(source, named_queries()[name].text) for source in held]
+    assert answers[0] == answers[1]
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Remote, Graph]]:
+    """Articles at a server, and in memory."""
+    if OXIGRAPH is None:
+        pytest.skip("the oxigraph server is not installed (pip install oxigraph)")
+    real = Oxigraph(tmp_path_factory.mktemp("server"))
+    build(real.url, FIRST, second())
+    store = Remote.open(real.url)
+    yield store, store.graph()
+    real.kill()
