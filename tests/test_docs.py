@@ -106,3 +106,19 @@ def test_figures_are_tables():
 @pytest.mark.parametrize("name", [*named_queries(), *WRITERS])
 def test_readme_names_every_question_and_format(name):
     assert name in README
+
+
+QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
+ANSWERS = re.findall(r"^    kg (query .+)\n\n```text\n(.*?)```", QUESTIONS, re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.model
+def test_page_of_questions_has_every_question_and_its_answer(checkout, monkeypatch, capsys):
+    monkeypatch.chdir(checkout)
+    kg.build("examples/february-2025.jsonl").to_turtle("output/february.ttl")
+    asked = [shlex.split(command) for command, _ in ANSWERS]
+    assert [command[command.index("--name") + 1] for command in asked] == [*named_queries()]
+    for command, (_, answer) in zip(asked, ANSWERS, strict=True):
+        monkeypatch.setattr(sys, "argv", ["kg", *command])
+        main()
+        assert capsys.readouterr().out.replace("\t", " | ") == answer, command

@@ -12,7 +12,7 @@ from kg.build import Reader
 from kg.cli.inputs import open_graph, open_source, pairs, read_query
 from kg.cli.options import actors_option, graph_argument, json_option, published_option, reads_articles
 from kg.cli.run import FINDINGS
-from kg.cli.tables import print_table
+from kg.cli.tables import print_questions, print_table
 from kg.errors import InputError
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 @click.option("-f", "--file", "file", metavar="FILE", help="Read the query from a file.")
 @click.option("--name", metavar="NAME", help="Ask one of the named questions.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of the question.")
-@click.option("--list", "list_names", is_flag=True, help="List the named questions.")
+@click.option("--list", "list_names", is_flag=True, help="List the named questions and what their parameters may be.")
 @json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print CSV, for a spreadsheet.")
 def query(
     graph: str | None,
     text: str | None,
@@ -35,22 +36,30 @@ def query(
     params: tuple[str, ...],
     list_names: bool,
     as_json: bool,
+    as_csv: bool,
 ) -> None:
-    """Ask a graph a SPARQL question, your own or a named one."""
-    from kg.query import named_queries, run
+    """Ask a graph a SPARQL question, your own or a named one.
+
+    \b
+    kg query --list
+    kg query graph.ttl --name everything-about --param actor=Zelenskyy
+    kg query graph.ttl --name who-met-whom --param from=2025-02-12 --param to=2025-02 --csv
+    kg query graph.ttl 'SELECT ?who ?place { ?who dip:visited ?place }'
+    """
+    from kg.query import run
 
     if list_names:
-        questions = named_queries()
-        width = max(map(len, questions))
-        for question in questions.values():
-            click.echo(f"{question.name:{width}} {question.question}")
-            if question.parameters:
-                click.echo(f"{'':{width}} --param {', --param '.join(f'{name}=…' for name in question.parameters)}")
+        print_questions(as_json)
         return
-    if graph is None or sum(map(bool, (text, file, name))) != 1:
+    if as_json and as_csv:
+        raise click.UsageError("--json or --csv, not both")
+    if graph is None or sum(one is not None for one in (text, file, name)) != 1:
         raise click.UsageError("name a GRAPH and one of: a QUERY, -f FILE, --name NAME (kg query --list shows them)")
-    sparql = text or (read_query(file) if file else named(str(name)))
-    print_table(run(open_source(graph), sparql, pairs(params)), as_json)
+    sparql = read_query(file) if file is not None else named(name) if name is not None else str(text)
+    table = run(open_source(graph), sparql, pairs(params))
+    print_table(table, as_json, as_csv)
+    if not table.rows:
+        click.echo(f"{graph}: no answer{' to this' if params else ''}", err=True)
 
 
 def named(name: str) -> str:

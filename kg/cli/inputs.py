@@ -52,10 +52,13 @@ def read_query(file: str) -> str:
 
 def pairs(params: tuple[str, ...]) -> dict[str, str]:
     """The parameters of a question by name, from "NAME=VALUE"."""
-    values = {}
+    values: dict[str, str] = {}
     for param in params:
         name, equals, value = param.partition("=")
-        if not equals:
+        name = name.strip()
+        if not equals or not name:
             raise InputError(f"--param {param!r}: write NAME=VALUE")
+        if name in values:
+            raise InputError(f"--param {name} is given twice")
         values[name] = value
     return values

@@ -5,39 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import XSD, Literal, URIRef
 
-from kg.errors import DataError, QueryError
+from kg.errors import QueryError
 from kg.graph import Graph
 from kg.ontology import Ontology, nearest
 from kg.query import engine
 from kg.query.engine import Row, Term
 from kg.query.guard import MOST_BYTES, NO_TEXT, check_query
+from kg.query.parameters import WEB_IRI, Ask, Reader
 from kg.query.process import LIMITS, Limits, Prepared, answer_in_child, in_words
+from kg.query.questions import needed, parameters, used, with_values
 from kg.query.there import answer_there
 from kg.store import Remote
 
 if TYPE_CHECKING:
     import pandas
-
-FOLDER = Path(__file__).parent
-PARAMETERS = re.compile(r"^# parameters: (.+)$", re.MULTILINE)
-NEEDED = re.compile(r"^# needs: (\w+)$", re.MULTILINE)
-WEB_IRI = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
-
-
-@dataclass(frozen=True)
-class Question:
-    """A named query: the question in English, the parameters it understands, its SPARQL."""
-
-    name: str
-    question: str
-    parameters: tuple[str, ...]
-    text: str
 
 
 @dataclass(frozen=True)
@@ -64,19 +49,6 @@ class Table:
         return pandas.DataFrame(list(self.rows), columns=list(self.columns))
 
 
-@cache
-def named_queries() -> Mapping[str, Question]:
-    """The questions we have ready, by name.
-
-    >>> named_queries()["who-met-whom"].question
-    'Who met or phoned whom, and when?'
-
-    Raises:
-        DataError: a file does not begin with its question.
-    """
-    return {file.stem: _question(file) for file in sorted(FOLDER.glob("*.rq"))}
-
-
 def run(
     source: Graph | Remote,
     text: str,
@@ -90,14 +62,17 @@ def run(
     It runs in a child process, which is stopped at the limits; `limits=None` trusts it and runs it here.
 
     Args:
-        params: values for variables that the query selects, or lists in a line `# parameters: …` and selects (those
-            columns are then left out). A text that begins with http:// or https:// is an IRI.
+        params: values for the names in its line `# parameters: …`, as somebody types them (see `kg.query.questions`);
+            without that line, for variables that the query selects. A text that begins with http:// or https:// is
+            an IRI.
         services: addresses that SERVICE may ask.
 
     Raises:
-        QueryError: not SPARQL; refused (updates, SERVICE, FROM); too long, large or greedy; a misspelt `dip:` term.
+        QueryError: not SPARQL; refused (updates, SERVICE, FROM); too long, large or greedy; a misspelt `dip:` term;
+            a value that is no date, no actor of the graph, …
     """
-    query = prepare(text, params or {}, source.ontology, source.iris.prefixes, services)
+    reader = Reader(asker(source), source.ontology, source.iris.prefixes, source.actors)
+    query = prepare(text, params or {}, source.ontology, source.iris.prefixes, services, reader)
     if isinstance(source, Remote):
         columns, rows = answer_there(source, query, limits)
     elif limits is not None:
@@ -114,37 +89,49 @@ def prepare(
     ontology: Ontology,
     prefixes: Mapping[str, str],
     services: Collection[str] = (),
+    reader: Reader | None = None,
 ) -> Prepared:
-    """The query and its values, checked and ready for an engine.
+    """The query and its values, checked and ready for an engine; `reader` knows whom the names of actors stand for.
 
     Raises:
         QueryError: as `run`.
     """
     asked = check_query(text, ontology, prefixes, services)
-    declared = _declared(text)
-    terms = {str(name): _to_term(str(name), value) for name, value in params.items()}
-    unknown = sorted(set(terms) - set(declared)) if declared else []
-    if unknown:
-        raise QueryError(f"the query has no parameter {unknown[0]!r}{nearest(unknown[0], declared)}")
-    for name in NEEDED.findall(text):
-        if name not in terms:
-            raise QueryError(f"the question needs a value for {name!r}: --param {name}=…")
+    terms: dict[str, Term] = {}
+    if parameters(text):
+        text = _with_values(text, params, reader or Reader(lambda _: (), ontology, prefixes))
+        asked = check_query(text, ontology, prefixes, services)  # lines that were comments count now
+    else:
+        terms = {str(name): _to_term(str(name), value) for name, value in params.items()}
     named = asked.default_graphs or asked.named_graphs
     graphs = ([*asked.default_graphs], [*asked.named_graphs]) if named else None
-    return Prepared(asked.form, text, prefixes, terms, graphs, asked.services, declared)
+    return Prepared(asked.form, text, prefixes, terms, graphs, asked.services, ())
 
 
-def _question(file: Path) -> Question:
-    text = file.read_text(encoding="utf-8")
-    first = text.partition("\n")[0]
-    if not re.fullmatch(r"# \S.*\?", first):
-        raise DataError(f"{file}: line 1 must be the question as a comment, ending in a question mark")
-    return Question(file.stem, first.removeprefix("# "), _declared(text), text)
+def with_parameters(source: Graph | Remote, text: str, params: Mapping[str, object]) -> str:
+    """The query with what these values add to it."""
+    return _with_values(text, params, Reader(asker(source), source.ontology, source.iris.prefixes, source.actors))
 
 
-def _declared(text: str) -> tuple[str, ...]:
-    found = PARAMETERS.search(text)
-    return tuple(name.strip() for name in found[1].split(",")) if found else ()
+def asker(source: Graph | Remote) -> Ask:
+    """What answers queries of our own about this graph."""
+    if isinstance(source, Remote):
+        return lambda text: answer_there(source, Prepared("SELECT", text, source.iris.prefixes, {}), None)[1]
+    return lambda text: engine.evaluate(source.ox, text, source.iris.prefixes, {})[1]
+
+
+def _with_values(text: str, params: Mapping[str, object], reader: Reader) -> str:
+    known = parameters(text)
+    for name in params:
+        if name not in known:
+            near = nearest(name, known) or f"; it has {', '.join(known)}"
+            raise QueryError(f"the question has no parameter {name!r}{near}")
+        if name not in used(text):
+            raise QueryError(f"the query lists the parameter {name}, but has no line `# if {name}: …`")
+    for name in needed(text):
+        if name not in params:
+            raise QueryError(f"the question needs a value for {name!r}: --param {name}=…")
+    return with_values(text, reader.terms(params))
 
 
 def _to_term(name: str, value: object) -> Term:

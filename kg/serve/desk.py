@@ -18,6 +18,7 @@ from kg.ontology import load_ontology
 from kg.query import Limits
 from kg.query.engine import Graphs, Row
 from kg.query.keeper import Keeper
+from kg.query.parameters import Reader
 from kg.query.process import Prepared
 from kg.query.runner import prepare
 
@@ -82,8 +83,14 @@ class Desk:
         Raises:
             QueryError: it is refused.
         """
-        query = prepare(text, params, self.ontology, self.prefixes, self.services)
+        reader = Reader(self._ask, self.ontology, self.prefixes)
+        query = prepare(text, params, self.ontology, self.prefixes, self.services, reader)
         return query if graphs is None else replace(query, graphs=graphs)
+
+    def _ask(self, text: str) -> list[Row]:
+        file = self.rows(self.prepare(text, {}))[1]
+        with file:
+            return [tuple(json.loads(line)) for line in file]
 
     def answer(self, query: Prepared, media: str) -> IO[bytes]:
         """The whole answer in this format, as an open file that goes when it is closed.

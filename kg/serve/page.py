@@ -15,7 +15,6 @@ from urllib.parse import urlencode
 
 from kg.query import Question, named_queries
 from kg.query.engine import Value
-from kg.query.runner import NEEDED
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -90,7 +89,7 @@ def _field(name: str, question: Question, given: Mapping[str, str]) -> dict[str,
         "label": label,
         "hint": hint,
         "value": given.get(name, ""),
-        "needed": name in NEEDED.findall(question.text),
+        "needed": name in question.needs,
     }
 
 

@@ -101,26 +101,26 @@ def answer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[object]:
         (
             "who-met-whom",
             {},
-            ("date", "one", "how", "other"),
+            ("date", "one", "how", "other", "place"),
             [
-                ("2024", "Donald Trump", "met", "Marco Rubio"),
-                ("2025-02-12", "Donald Trump", "phoned", "Vladimir Putin"),
-                ("2025-02-18", "Marco Rubio", "met", "Sergei Lavrov"),
-                ("2025-04", "Germany", "phoned", "Marco Rubio"),
-                (None, "Donald Trump", "phoned", "Marco Rubio"),
+                ("2024", "Donald Trump", "met", "Marco Rubio", None),
+                ("2025-02-12", "Donald Trump", "phoned", "Vladimir Putin", None),
+                ("2025-02-18", "Marco Rubio", "met", "Sergei Lavrov", None),
+                ("2025-04", "Germany", "phoned", "Marco Rubio", None),
+                (None, "Donald Trump", "phoned", "Marco Rubio", None),
             ],
         ),
         (
             "who-met-whom",
             {"from": "2025-02-13", "to": "2025-03"},
-            ("date", "one", "how", "other"),
-            [("2025-02-18", "Marco Rubio", "met", "Sergei Lavrov")],
+            ("date", "one", "how", "other", "place"),
+            [("2025-02-18", "Marco Rubio", "met", "Sergei Lavrov", None)],
         ),
         (
             "who-met-whom",
             {"to": "2024-06"},
-            ("date", "one", "how", "other"),
-            [("2024", "Donald Trump", "met", "Marco Rubio")],
+            ("date", "one", "how", "other", "place"),
+            [("2024", "Donald Trump", "met", "Marco Rubio", None)],
         ),
         (
             "who-phoned-whom",
@@ -129,7 +129,7 @@ def answer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[object]:
             [("2025-04", "Germany", "Marco Rubio")],
         ),
         ("who-phoned-whom", {"from": "2026"}, ("date", "caller", "called"), []),
-        ("who-visited-where", {}, ("date", "visitor", "place"), [("2025-02-12", "Scott Bessent", "Kyiv")]),
+        ("who-visited-where", {}, ("date", "visitor", "visited"), [("2025-02-12", "Scott Bessent", "Kyiv")]),
         (
             "what-is-planned",
             {},
@@ -147,7 +147,7 @@ def answer(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[object]:
         (
             "what-is-denied",
             {},
-            ("date", "what", "speaker", "sentence", "source"),
+            ("date", "what", "denied_by", "sentence", "source"),
             [
                 (
                     None,
@@ -198,10 +198,10 @@ def test_named_query_answers_the_same_everywhere(
     [
         ("who-said-it", {}, 2),
         ("who-said-it", {"speaker": "KREMLIN"}, 2),
-        ("who-said-it", {"speaker": "White House"}, 0),
+        ("who-said-it", {"speaker": "Kremlin", "actor": "Kyiv"}, 0),
         ("everything-about", {"actor": "putin"}, 4),
         ("everything-about", {"actor": "Kyiv"}, 1),
-        ("everything-about", {"actor": "Nobody"}, 0),
+        ("everything-about", {"actor": "Kyiv", "type": "PhoneCall"}, 0),
         ("who-holds-which-office", {}, 2),
         ("who-holds-which-office", {"actor": "PUTIN"}, 1),
         ("who-holds-which-office", {"to": "2025-02-12"}, 0),
@@ -235,9 +235,9 @@ def test_named_query_finds_by_parameter(name: str, params: dict[str, str], count
                 ("2025-02-14", "negated", "Kremlin", "p2"),
             ],
         ),
-        ("what-is-denied", {}, [(None, None, "Kremlin", None)]),
+        ("what-is-denied", {}, [(None, None, None, None)]),
         ("what-is-planned", {}, []),
-        ("who-said-it", {"speaker": "Kremlin"}, [(None, None, None, None)]),
+        ("who-said-it", {"speaker": "Kremlin"}, [(None, "negated", None, None)]),
     ],
 )
 def test_named_query_tells_who_tells_it_otherwise(name: str, params: dict[str, str], rows: list[object]) -> None:
@@ -255,28 +255,13 @@ def test_an_event_of_three_articles_is_told_once_and_counted() -> None:
     [whole] = DISPUTED.events()
     asked = run(DISPUTED, named_queries()["evidence"].text, {"event": whole.id}, None)
     assert [row[2] for row in asked] == ["planned", "occurred", "negated"]
-    assert len(run(GRAPH, named_queries()["evidence"].text, {"event": whole.id}, None)) == 0
+    with pytest.raises(QueryError, match="this graph has no event"):
+        run(GRAPH, named_queries()["evidence"].text, {"event": whole.id}, None)
 
 
 def test_a_question_says_what_it_needs() -> None:
     with pytest.raises(QueryError, match="actor"):
         run(GRAPH, named_queries()["everything-about"].text, {}, None)
-
-
-@pytest.mark.parametrize("name", sorted(named_queries()))
-def test_named_query_answers_as_rdflib_does(name: str) -> None:
-    text = named_queries()[name].text
-    bound = {"actor": "Putin"} if "actor" in named_queries()[name].parameters else {}
-    graph = GRAPH if len(run(GRAPH, text, bound, None)) else DISPUTED
-    table = run(graph, text, bound, None)
-    rdflib_rows = graph.rdf.query(
-        text, initNs=graph.iris.prefixes, initBindings={key: Literal(value) for key, value in bound.items()}
-    )
-    shown = [str(variable) for variable in rdflib_rows.vars or ()]
-    kept = [at for at, column in enumerate(shown) if column in table.columns]
-    theirs = [tuple(None if row[at] is None else str(row[at]) for at in kept) for row in rdflib_rows]  # type: ignore[index]
-    assert sorted(map(str, theirs)) == sorted(str(tuple(None if v is None else str(v) for v in row)) for row in table)
-    assert len(table) > 0
 
 
 @pytest.mark.parametrize(
@@ -371,7 +356,7 @@ def test_rows_up_to_the_limit_are_given() -> None:
 
 def test_questions_are_in_english_with_a_question_mark() -> None:
     questions = named_queries().values()
-    assert len(questions) >= 9
+    assert len(questions) >= 15
     assert all(question.question.endswith("?") and question.question[0].isupper() for question in questions)
 
 
