@@ -12,7 +12,7 @@ skipped = echo "make $@: skipped, there is no $(1); these articles are not part 
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint types notebooks gold before accuracy speed lock clean
+.PHONY: help demo test lint types notebooks gold before accuracy speed benchmarks lock clean
 
 help:  ## list these verbs
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
@@ -45,6 +45,9 @@ accuracy: .venv/run  ## write the figures of docs/accuracy.md and the README ane
 
 speed: .venv/run  ## words a second of kg extract and of the parser alone, on many articles
 	@if [ -e $(NEWS) ]; then $(BIN)/python tests/speed.py $(NEWS); else $(call skipped,$(NEWS)); fi
+
+benchmarks: .venv/run  ## against rdflib, growth, kills, bad disks: an hour; writes the tables of docs/benchmarks.md
+	$(BIN)/python -m benchmarks
 
 lock: .venv/dev  ## choose the newest versions that pyproject.toml allows, with their hashes
 	$(COMPILE) --upgrade --output-file requirements.txt pyproject.toml

@@ -11,6 +11,7 @@ right these two are left out, and said to be.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -44,7 +45,9 @@ class Said(NamedTuple):
 
     @property
     def message(self) -> str:
-        return self.err.strip().splitlines()[-1][:160] if self.err.strip() else ""
+        """The last line, without where the trial took place."""
+        last = self.err.strip().splitlines()[-1] if self.err.strip() else ""
+        return re.sub(r"/\S*?/kg-(trial|disk)-\w+/", "", last)[:160]
 
 
 def add(folder: str, first: int, last: int) -> int:

@@ -112,3 +112,12 @@ def _as_rebuilt(store: Store) -> bool:
     for entry in store._journal.living():
         graph.add(*entry.added)
     return bare(graph) == bare(store)
+
+
+@pytest.mark.xfail(reason="`kg store rebuild` takes half a journal for all there is, and lets the RDF go")
+def test_rebuilding_from_half_a_journal_says_what_is_missing(folder: Path, kg) -> None:
+    journal = folder / "journal.jsonl"
+    content = journal.read_bytes()
+    journal.write_bytes(content[: len(content) // 2])
+    code, _, err = kg("store", "rebuild", str(folder))
+    assert code != 0 and "journal" in err
