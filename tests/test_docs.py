@@ -109,7 +109,7 @@ def test_readme_names_every_question_and_format(name):
 
 
 QUESTIONS = (ROOT / "docs" / "questions.md").read_text(encoding="utf-8")
-ANSWERS = re.findall(r"^    kg (query .+)\n\n```text\n(.*?)```", QUESTIONS, re.MULTILINE | re.DOTALL)
+ANSWERS = re.findall(r"^    kg (query [^\n]+)\n\n```text\n(.*?)```", QUESTIONS, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.model
