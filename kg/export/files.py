@@ -21,7 +21,7 @@ FIRST_TABLE = next(iter(TABLES))
 
 def events_table(graph: Graph) -> Iterator[bytes]:
     """The table of events."""
-    return table(Told(graph), FIRST_TABLE)
+    return written_table(graph, FIRST_TABLE)
 
 
 WRITERS: dict[str, Callable[[Graph], Iterator[bytes]]] = {

@@ -209,10 +209,9 @@ def _write_answer(store: ox.Store, job: Mapping[str, Any], into: _Measured) -> d
     asked = (store, job["text"], job["prefixes"], job["terms"], job["graphs"])
     if job["media"] is None:
         columns, rows = evaluate(*asked, None if job["cut"] else job["rows"])
-        shown = [at for at, column in enumerate(columns) if column not in job["hidden"]]
         for row in islice(rows, job["rows"]):
-            into.write(json.dumps([row[at] for at in shown]).encode() + b"\n")
-        return {"columns": [columns[at] for at in shown], "more": next(rows, None) is not None}
+            into.write(json.dumps(row).encode() + b"\n")
+        return {"columns": columns, "more": next(rows, None) is not None}
     results = _ask(*asked)
     if isinstance(results, ox.QueryTriples):
         ox.serialize(
@@ -226,13 +225,12 @@ def _write_answer(store: ox.Store, job: Mapping[str, Any], into: _Measured) -> d
 
 
 def _counted(solutions: ox.QuerySolutions, job: Mapping[str, Any]) -> ox.QuerySolutions:
-    """The same solutions without the hidden columns, counted: as TSV, the one format whose rows are lines."""
-    shown = [v for v in solutions.variables if v.value not in job["hidden"]]
+    """The same solutions, counted: as TSV, the one format whose rows are lines."""
     lines = io.BytesIO()
     kept = _Measured(lines, job["bytes"])
-    kept.write("\t".join(map(str, shown)).encode() + b"\n")
+    kept.write("\t".join(map(str, solutions.variables)).encode() + b"\n")
     for row in _at_most(solutions, job["rows"]):
-        kept.write("\t".join("" if row[v] is None else str(row[v]) for v in shown).encode() + b"\n")
+        kept.write("\t".join("" if term is None else str(term) for term in row).encode() + b"\n")
     lines.seek(0)
     parsed = ox.parse_query_results(lines, format=ox.QueryResultsFormat.TSV)
     assert isinstance(parsed, ox.QuerySolutions)

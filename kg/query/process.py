@@ -43,7 +43,7 @@ LIMITS = Limits()
 
 @dataclass(frozen=True)
 class Prepared:
-    """A query that was checked, its values, and what it reaches. `hidden` are the columns of its parameters."""
+    """A query that was checked, its values, and what it reaches."""
 
     form: str
     text: str
@@ -51,7 +51,6 @@ class Prepared:
     terms: Mapping[str, Term]
     graphs: Graphs = None
     services: Collection[str] = ()
-    hidden: Collection[str] = ()
 
 
 def make_job(
@@ -67,7 +66,6 @@ def make_job(
         "terms": dict(query.terms),
         "graphs": query.graphs,
         "services": bool(query.services),
-        "hidden": list(query.hidden),
         "media": media,
         "cut": cut,
         "into": str(into),
@@ -79,7 +77,7 @@ def make_job(
 
 
 def answer_in_child(source: Graph, query: Prepared, limits: Limits) -> tuple[tuple[str, ...], tuple[Row, ...]]:
-    """The columns and rows of an answer, without those of its parameters.
+    """The columns and rows of an answer.
 
     Raises:
         QueryError: the engine refuses it.

@@ -27,7 +27,7 @@ LISTED = {word: re.compile(rf"^# {word}: (.+)$", re.MULTILINE) for word in ("par
 IF_GIVEN = re.compile(r"^(\s*)# (?:given: (\w+)|if (\w+): (.+))$")
 BETWEEN = re.compile(r"^(\s*)# from, to: (\?\w+ \S+ \?(\w+))$")
 # "2025-02" lies within a time that begins or ends on 2025-02-12: dates are compared as exactly as both are known.
-LIMITS = {
+BOUNDS = {
     "from": "FILTER (STR(?{date}) >= SUBSTR({day}, 1, STRLEN(STR(?{date}))))",
     "to": "FILTER (SUBSTR(STR(?{date}), 1, STRLEN({day})) <= {day})",
 }
@@ -87,7 +87,7 @@ def used(text: str) -> set[str]:
         if given := IF_GIVEN.match(line):
             found.add(given[2] or given[3])
         elif BETWEEN.match(line):
-            found |= set(LIMITS)
+            found |= set(BOUNDS)
     return found
 
 
@@ -109,7 +109,7 @@ def _line(line: str, terms: Terms) -> str:
         return f"{given[1]}{_data(name, terms[name])} {given[4] or ''}".rstrip() if name in terms else line
     if between := BETWEEN.match(line):
         indent, pattern, date = between.groups()
-        bounds = [LIMITS[name].format(date=date, day=terms[name][0]) for name in LIMITS if name in terms]
+        bounds = [bound.format(date=date, day=terms[name][0]) for name, bound in BOUNDS.items() if name in terms]
         return f"{indent}{pattern} . {' '.join(bounds)}" if bounds else line
     return line
 

@@ -71,16 +71,22 @@ def run(
         QueryError: not SPARQL; refused (updates, SERVICE, FROM); too long, large or greedy; a misspelt `dip:` term;
             a value that is no date, no actor of the graph, …
     """
-    reader = Reader(asker(source), source.ontology, source.iris.prefixes, source.actors)
-    query = prepare(text, params or {}, source.ontology, source.iris.prefixes, services, reader)
+    query = prepare_for(source, text, params or {}, services)
     if isinstance(source, Remote):
         columns, rows = answer_there(source, query, limits)
     elif limits is not None:
         return Table(*answer_in_child(source, query, limits))
     else:
         columns, rows = _here(source, query)
-    shown = [at for at, column in enumerate(columns) if column not in query.hidden]
-    return Table(tuple(columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows))
+    return Table(tuple(columns), tuple(rows))
+
+
+def prepare_for(
+    source: Graph | Remote, text: str, params: Mapping[str, object], services: Collection[str] = ()
+) -> Prepared:
+    """As `prepare`; names of actors stand for those in this graph."""
+    reader = Reader(asker(source), source.ontology, source.iris.prefixes, source.actors)
+    return prepare(text, params, source.ontology, source.iris.prefixes, services, reader)
 
 
 def prepare(
@@ -105,12 +111,7 @@ def prepare(
         terms = {str(name): _to_term(str(name), value) for name, value in params.items()}
     named = asked.default_graphs or asked.named_graphs
     graphs = ([*asked.default_graphs], [*asked.named_graphs]) if named else None
-    return Prepared(asked.form, text, prefixes, terms, graphs, asked.services, ())
-
-
-def with_parameters(source: Graph | Remote, text: str, params: Mapping[str, object]) -> str:
-    """The query with what these values add to it."""
-    return _with_values(text, params, Reader(asker(source), source.ontology, source.iris.prefixes, source.actors))
+    return Prepared(asked.form, text, prefixes, terms, graphs, asked.services)
 
 
 def asker(source: Graph | Remote) -> Ask:

@@ -183,11 +183,11 @@ class Desk:
                     if not keeper.alive:
                         raise StoppedError(str(error)) from error
                     print(f"kg: {error}; the graph as it was before is asked", file=sys.stderr)
-                    fresh = keeper
                 else:
                     keeper.close()
-                self._held = Kept(state, fresh)
-            return self._held.what  # type: ignore[no-any-return]
+                    keeper = fresh
+                self._held = Kept(state, keeper)
+            return keeper
 
     def _state(self) -> object:
         """Something that is different when the graph is."""

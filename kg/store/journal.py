@@ -18,8 +18,6 @@ from kg.corrections import Correction
 from kg.errors import InputError
 from kg.model import Told
 
-EARLIEST = "0001-01-01T00:00:00Z"
-
 
 class Entry(NamedTuple):
     """One line: at that moment (UTC, to the second) one of three things was done.

@@ -20,7 +20,6 @@ OF_ARTICLE = """SELECT b.telling FROM accounts a JOIN accounts b ON b.article = 
     WHERE a.telling = ?"""
 OF_SIGNATURE = "SELECT b.n FROM tellings a JOIN tellings b ON b.signature = a.signature WHERE a.n = ?"
 ARTICLES = "SELECT DISTINCT articles.id FROM accounts JOIN articles ON articles.n = article WHERE telling = ?"
-JUDGED = 1_000_000  # verdicts kept
 
 
 class Search:

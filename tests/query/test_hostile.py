@@ -244,7 +244,7 @@ def test_child_reaches_nothing_even_past_the_guard(canary: Canary, tmp_path: Pat
     news().ox.dump(str(tmp_path / "data.nq"), format=engine.ox.RdfFormat.N_QUADS)
     job: dict[str, Any] = {
         "text": f"SELECT * {{ SERVICE {silent} <{canary.url}> {{ ?a ?b ?secret }} }}",
-        **{"prefixes": {}, "terms": {}, "graphs": None, "services": False, "hidden": [], "media": None, "cut": False},
+        **{"prefixes": {}, "terms": {}, "graphs": None, "services": False, "media": None, "cut": False},
         **{"into": str(tmp_path / "answer"), "seconds": 5, "memory": 10**9, "rows": 10, "bytes": 1000},
         **({"folder": str(folder), "data": None} if kind == "store" else {"data": str(tmp_path / "data.nq")}),
     }

@@ -17,7 +17,7 @@ from kg.ontology import DIP
 from kg.query import named_queries, run
 from kg.query.parameters import KNOWN, what
 from kg.query.questions import FOLDER, _question, with_values
-from kg.query.runner import with_parameters
+from kg.query.runner import prepare_for
 
 RUBIO, LAVROV = (actor(name, aliases=("the minister",)) for name in ("Marco Rubio", "Sergei Lavrov"))
 MACRON = actor("Emmanuel Macron")
@@ -245,7 +245,7 @@ def test_question_answers_as_rdflib_does(name: str) -> None:
     question = named_queries()[name]
     given = next(given for asked, given, _, rows in ROWS if asked == name and rows)
     table = run(DESK, question.text, given, None)
-    text = with_parameters(DESK, question.text, given)
+    text = prepare_for(DESK, question.text, given).text
     theirs = [tuple(None if v is None else str(v) for v in row) for row in RDF.query(text, initNs=DESK.iris.prefixes)]  # type: ignore[union-attr]
     assert sorted(map(str, theirs)) == sorted(str(tuple(None if v is None else str(v) for v in row)) for row in table)
 
