@@ -11,10 +11,19 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 
 from kg.graph.iris import Iris
-from kg.graph.rdf import Triple, entity_triples, in_graph
+from kg.graph.rdf import Triple, accounts_in, entity_triples, in_graph
 from kg.lexicon import Lexicon, acts
-from kg.model import Account, Article, Entity, Position
+from kg.model import Account, Article, Entity, Event, Position
 from kg.ontology import DIP, Actor, Actors
+
+
+def described_quads(
+    article_id: str, events: Iterable[Event], positions: Iterable[Position], iris: Iris
+) -> set[ox.Quad]:
+    """What is said of those whom an article names in its accounts of these events, and in these positions."""
+    named = [entity for event in events for told in accounts_in(article_id, event) for entity in told.entities]
+    named += (entity for position in positions for entity in position.entities)
+    return set(entity_quads(named, iris))
 
 
 def entity_quads(entities: Iterable[Entity], iris: Iris) -> Iterator[ox.Quad]:

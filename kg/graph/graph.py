@@ -17,14 +17,14 @@ from kg.errors import InputError
 from kg.graph.apart import set_apart
 from kg.graph.corrections import Listed, correction_quads, listed, said_of
 from kg.graph.derived import corrected_of, following_quads
-from kg.graph.entities import entity_quads
+from kg.graph.entities import described_quads
 from kg.graph.facts import Facts
 from kg.graph.filters import bearers, filter_of
 from kg.graph.iris import Iris
 from kg.graph.network import to_networkx
 from kg.graph.oxigraph import as_written, to_dataset, to_store
 from kg.graph.part import chosen_events, part_quads
-from kg.graph.rdf import accounts_in, article_quads
+from kg.graph.rdf import article_quads
 from kg.graph.read import read_accounts, read_articles, read_events, read_positions
 from kg.model import Account, Article, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
@@ -120,9 +120,7 @@ class Graph:
         """
         events, positions = list(events), list(positions)
         quads = set(article_quads(article, events, positions, self.ontology, self.iris))
-        named = [e for event in events for told in accounts_in(article.id, event) for e in told.entities]
-        named += (e for position in positions for e in position.entities)
-        self._described[article.id] = set(entity_quads(named, self.iris))
+        self._described[article.id] = described_quads(article.id, events, positions, self.iris)
         self._replace({self.iris.graph(article.id): quads})
         self._ox.extend(self._described[article.id])
         self._stale = True

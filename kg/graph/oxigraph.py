@@ -50,6 +50,21 @@ def decimal_as_written(value: Any) -> Any:
     return ox.Literal(f"{value.value}.0", datatype=DECIMAL)
 
 
+def quads_in(store: ox.Store, graph: URIRef) -> Iterator[ox.Quad]:
+    """The quads of a named graph as they were written, unordered."""
+    return map(as_written, store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+
+
+def update_of(gone: Iterable[ox.Quad], come: Iterable[ox.Quad]) -> str:
+    """The SPARQL update that takes away the first and puts in the second."""
+    return f"DELETE DATA {{ {_in_graphs(gone)} }} ;\nINSERT DATA {{ {_in_graphs(come)} }}"
+
+
+def _in_graphs(quads: Iterable[ox.Quad]) -> str:
+    """Written by the library, which escapes what must be escaped."""
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+
+
 def dataset_quads(data: rdflib.Graph) -> Iterator[ox.Quad]:
     """All quads of a dataset, or triples of a plain graph, for pyoxigraph; unordered."""
     if not isinstance(data, Dataset):

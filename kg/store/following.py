@@ -20,7 +20,7 @@ from kg.graph.corrections import outcome_quads, read_corrections
 from kg.graph.derived import shortcuts_by_event, with_meant
 from kg.graph.entities import acting_quads, entity_quads
 from kg.graph.facts import Facts, QuadFacts
-from kg.graph.oxigraph import as_written
+from kg.graph.oxigraph import as_written, quads_in
 from kg.graph.rdf import Triple, event_quads, in_graph
 from kg.graph.read import read_accounts, read_articles, read_positions
 from kg.lexicon import load_lexicon
@@ -90,7 +90,7 @@ class Following:
 
     def derive(self) -> Change:
         """What changes when all is derived anew from what the articles say."""
-        said = {id: self._read(self._quads_of(self.iris.graph(id)), self._held(id)[1]) for id in self.index.ids()}
+        said = {id: self._read(quads_in(self.store, self.iris.graph(id)), self._held(id)[1]) for id in self.index.ids()}
         accounts = [account for one in said.values() for account in one.accounts]
         corrections = read_corrections(Facts(self.store, self.iris.shared[:3]), self.ontology)
         named = [entity for one in said.values() for entity in one.entities]
@@ -104,7 +104,7 @@ class Following:
         self.index.add(map(_line, shortcuts))
         self.index.set_state("concern", self.concern.as_json())
         self.index.set_state("stale", "")
-        old = {quad for graph in self.iris.shared[:3] for quad in self._quads_of(graph)}
+        old = {quad for graph in self.iris.shared[:3] for quad in quads_in(self.store, graph)}
         return _between(old, {*quads, *shared, *shortcuts})
 
     def _replace(self, id: str, said: Said | None) -> Change:
@@ -143,7 +143,7 @@ class Following:
     def _concerns_corrections(self, id: str, said: Said | None, old_described: Collection[ox.Quad]) -> bool:
         if self.concern == Concern():
             return False
-        quads = list(self._quads_of(self.iris.graph(id)))
+        quads = list(quads_in(self.store, self.iris.graph(id)))
         old = self._read(quads, old_described).entities if quads else []
         return self.concern.of(id, [*old, *(said.entities if said else ())])
 
@@ -173,7 +173,7 @@ class Following:
     def _neighbourhood(self, accounts: Collection[Account]) -> list[Account]:
         if not accounts:
             return []
-        return self.index.neighbourhood(accounts, self.concern.together, self.concern.apart)
+        return self.index.neighbourhood(accounts, self.concern.together)
 
     def _event_quads_of(self, accounts: Iterable[str]) -> set[ox.Quad]:
         """What the graph of events says of these accounts and of their events."""
@@ -232,9 +232,6 @@ class Following:
         (article,) = read_articles(facts).values()
         accounts, positions = read_accounts(facts, self.ontology), read_positions(facts, self.ontology)
         return Said(article, accounts, positions, frozenset(described))
-
-    def _quads_of(self, graph: URIRef) -> Iterator[ox.Quad]:
-        return map(as_written, self.store.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
 
 
 ACCOUNT, CORRECTED_BY = ox.NamedNode(DIP.account), ox.NamedNode(DIP.correctedBy)

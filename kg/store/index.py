@@ -134,21 +134,11 @@ class Index:
         """By article the ids of all whom its accounts name; read when it is asked for, which is seldom."""
         return Stories(self, frozenset(ids))
 
-    def accounts(self) -> Iterator[Account]:
-        """All accounts, by article."""
-        for id in self.ids():
-            yield from self.told(id)[0]
-
-    def neighbourhood(
-        self,
-        accounts: Iterable[Account],
-        together: Iterable[tuple[str, str]] = (),
-        apart: Iterable[tuple[str, str]] = (),
-    ) -> list[Account]:
+    def neighbourhood(self, accounts: Iterable[Account], together: Iterable[tuple[str, str]] = ()) -> list[Account]:
         """These accounts with their neighbours, their neighbours, and so on; by article and account id.
 
-        Of those that it does not hold it knows no neighbours. `together` and `apart` are pairs of account ids: those
-        said to be one event are neighbours too.
+        Of those that it does not hold it knows no neighbours. `together` are pairs of account ids that a user says are
+        one event: they are neighbours too.
         """
         asked = {(a.article, account_id(a)): a for a in accounts}
         search = Search(self, together)

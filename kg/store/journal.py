@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from kg.corrections import Correction
 from kg.errors import InputError
+from kg.graph.iris import writable
 from kg.model import Told
 
 
@@ -30,6 +31,11 @@ class Entry(NamedTuple):
     added: Told | None = None
     removed: str | None = None
     corrections: tuple[Correction, ...] | None = None
+
+    @property
+    def article_id(self) -> str | None:
+        """The id of the article that came or went, as the graph has it; None for corrections."""
+        return writable(self.added.article.id) if self.added is not None else self.removed
 
 
 ENTRY = TypeAdapter(Entry)
@@ -89,9 +95,9 @@ class Journal:
 
     def living(self) -> Iterator[Entry]:
         """Yield of each article that was not taken out the last entry, and the last corrections, in their order."""
-        last: dict[str, int] = {}
+        last: dict[str | None, int] = {}
         for entry, end in self.entries():
-            last[_about(entry)] = end
+            last[entry.article_id] = end
         kept = set(last.values())
         for entry, end in self.entries():
             if end in kept and entry.removed is None:
@@ -111,12 +117,6 @@ def read_entries(path: Path, start: int = 0) -> Iterator[tuple[Entry, int]]:
             except (ValueError, ValidationError) as error:
                 told = str(error).splitlines()[0]
                 raise InputError(f"{path}: the line that ends at byte {start} is no entry: {told}") from error
-
-
-def _about(entry: Entry) -> str:
-    if entry.corrections is not None:
-        return "corrections"
-    return f"article {entry.added.article.id if entry.added is not None else entry.removed}"
 
 
 def _after_last_line(file: int) -> int:

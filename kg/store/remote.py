@@ -12,9 +12,9 @@ from rdflib import URIRef
 from kg.corrections import Correction
 from kg.graph import Graph, Iris
 from kg.graph.corrections import Listed, correction_quads
-from kg.graph.entities import entity_quads
-from kg.graph.oxigraph import as_written
-from kg.graph.rdf import accounts_in, added_quad, article_quads
+from kg.graph.entities import described_quads
+from kg.graph.oxigraph import as_written, quads_in, update_of
+from kg.graph.rdf import added_quad, article_quads
 from kg.model import Article, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_ontology
 from kg.store.contents import contents
@@ -72,10 +72,8 @@ class Remote:
         What it said before is replaced; if that was the same, nothing is sent. Events follow at the next `derive()`.
         """
         events, positions = list(events), list(positions)
-        named = [e for event in events for told in accounts_in(article.id, event) for e in told.entities]
-        named += (e for position in positions for e in position.entities)
         # An article never stands there without the names of those whom it names.
-        described = set(entity_quads(named, self.iris)) - self._sent
+        described = described_quads(article.id, events, positions, self.iris) - self._sent
         if described:
             self.endpoint.add(self.iris.entities, _triples(described))
             self._sent |= described
@@ -147,7 +145,7 @@ class Remote:
         """Write what is different: in one step where that is little, else graph by graph."""
         gone, come = before - after, after - before
         if 0 < len(gone) + len(come) <= IN_ONE_CHANGE:
-            self.endpoint.change(f"DELETE DATA {{ {_lines(gone)} }} ;\nINSERT DATA {{ {_lines(come)} }}")
+            self.endpoint.change(update_of(gone, come))
         elif gone or come:
             changed = {quad.graph_name for quad in gone | come}
             for graph in self.iris.shared:
@@ -158,13 +156,8 @@ class Remote:
 def _following(graph: Graph) -> set[ox.Quad]:
     """What follows from the articles: events, entities, shortcuts."""
     names = (graph.iris.events, graph.iris.entities, graph.iris.derived)
-    return {as_written(q) for name in names for q in graph.ox.quads_for_pattern(None, None, None, ox.NamedNode(name))}
+    return {quad for name in names for quad in quads_in(graph.ox, name)}
 
 
 def _triples(quads: Iterable[ox.Quad]) -> list[ox.Triple]:
     return [quad.triple for quad in quads]
-
-
-def _lines(quads: Iterable[ox.Quad]) -> str:
-    """As an update says them; written by the library, which escapes what must be escaped."""
-    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)

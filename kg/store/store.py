@@ -11,14 +11,15 @@ from pathlib import Path
 from types import TracebackType
 
 import pyoxigraph
+from rdflib import URIRef
 
 from kg.corrections import Correction
 from kg.errors import InputError
 from kg.graph import Graph, Iris
 from kg.graph.corrections import correction_quads
-from kg.graph.entities import entity_quads
+from kg.graph.entities import described_quads
 from kg.graph.iris import writable
-from kg.graph.oxigraph import as_written
+from kg.graph.oxigraph import quads_in, update_of
 from kg.graph.rdf import accounts_in, added_quad, article_quads
 from kg.model import Article, Event, Position, Told
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
@@ -129,14 +130,13 @@ class Store(Graph):
 
     def remove(self, article_id: str) -> None:
         """Take out all that an article says, and what follows from it alone."""
-        if any(self._quads_of(self.iris.graph(article_id))):
+        if any(quads_in(self._ox, self.iris.graph(article_id))):
             self._do(Entry(now(), removed=writable(article_id)))
 
     def correct(self, corrections: Iterable[Correction]) -> None:
         """Keep these corrections instead of those kept so far; all is derived anew when it is next asked for."""
         kept = tuple(sorted(set(corrections), key=str))
-        new = set(correction_quads(kept, self.iris))
-        if new != set(map(as_written, self._quads_of(self.iris.corrections))):
+        if set(correction_quads(kept, self.iris)) != self._quads_held(self.iris.corrections):
             self._do(Entry(now(), corrections=kept))
 
     def derive(self) -> int:
@@ -231,7 +231,7 @@ class Store(Graph):
         else:
             graph, new = self.iris.graph(str(entry.removed)), set()
             follows = self._following.take_out(str(entry.removed))
-        old = set(map(as_written, self._quads_of(graph)))
+        old = self._quads_held(graph)
         self._change(Change(follows.gone | (old - new), follows.come | (new - old)))
 
     def _change(self, change: Change) -> None:
@@ -239,8 +239,10 @@ class Store(Graph):
         if not change.gone:
             self._ox.bulk_extend(change.come) if len(change.come) > MANY else self._ox.extend(change.come)
             return
-        gone, come = _inserted(change.gone), _inserted(change.come)
-        self._ox.update(f"DELETE DATA {{ {gone} }} ;\nINSERT DATA {{ {come} }}")
+        self._ox.update(update_of(change.gone, change.come))
+
+    def _quads_held(self, graph: URIRef) -> set[pyoxigraph.Quad]:
+        return set(quads_in(self._ox, graph))
 
     def _quads_in(self, entry: Entry) -> tuple[set[pyoxigraph.Quad], set[pyoxigraph.Quad]]:
         """What an entry puts into its article's graph, and how it describes whom the article names."""
@@ -249,13 +251,11 @@ class Store(Graph):
         article, events, positions = entry.added
         quads = {*article_quads(article, events, positions, self.ontology, self.iris)}
         quads.add(added_quad(article, entry.at, self.iris))
-        named = [entity for event in events for entity in event.entities]
-        named += (entity for position in positions for entity in position.entities)
-        return quads, set(entity_quads(named, self.iris))
+        return quads, described_quads(article.id, events, positions, self.iris)
 
     def _holds(self, article_id: str, quads: set[pyoxigraph.Quad], described: set[pyoxigraph.Quad]) -> bool:
         """Whether an article says this already."""
-        held = set(map(as_written, self._quads_of(self.iris.graph(article_id))))
+        held = self._quads_held(self.iris.graph(article_id))
         same = {q for q in held ^ quads if q.predicate.value != str(DIP.added)} == set()
         return bool(held) and same and self._following.describes(writable(article_id)) == described
 
@@ -264,9 +264,7 @@ class Store(Graph):
         try:
             return Index.open(path, self.ontology, actors)
         except UnusableIndex:
-            for file in self.folder.glob(f"{INDEX}*"):
-                file.unlink()
-            return Index.open(path, self.ontology, actors)
+            return Index.open(path, self.ontology, actors, fresh=True)
 
     def _catch_up(self) -> None:
         """Do what the journal says and a program that was killed did not."""
@@ -294,13 +292,12 @@ class Store(Graph):
         flushed, applied = (int(self._index.get_state(what) or 0) for what in ("flushed", "journal"))
         last = {}
         for entry, end in self._journal.entries(flushed):
-            if end <= applied and entry.corrections is None:
-                last[writable(entry.added.article.id) if entry.added is not None else str(entry.removed)] = entry
+            if end <= applied and entry.article_id is not None:
+                last[entry.article_id] = entry
         return all(self._is_done(id, entry) for id, entry in last.items())
 
     def _is_done(self, article_id: str, entry: Entry) -> bool:
-        held = set(map(as_written, self._quads_of(self.iris.graph(article_id))))
-        return held == self._quads_in(entry)[0]
+        return self._quads_held(self.iris.graph(article_id)) == self._quads_in(entry)[0]
 
     def _rebuild(self) -> None:
         """Make RDF and index anew from the journal; a program that is killed meanwhile begins again."""
@@ -342,7 +339,7 @@ def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors
     try:
         pyoxigraph.Store(str(path / RDF))  # nobody writes to it now
     except (OSError, RuntimeError) as error:  # what is broken is made anew
-        if _is_locked(error):
+        if _is_locked(path, error):
             raise InputError(_in_words(path, error)) from error
     shutil.rmtree(path / RDF, ignore_errors=True)
     for file in path.glob(f"{INDEX}*"):
@@ -352,22 +349,22 @@ def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors
 
 def _in_words(folder: Path, error: Exception) -> str:
     """What is wrong with a store, and what to do."""
-    told = str(error)
-    if _is_locked(error):
+    told, what = str(error), _without(folder, error)
+    if _is_locked(folder, error):
         return f"{folder}: another program is writing to this store; wait until it is done"
-    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in told or "No space" in told:
+    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in what or "No space" in what:
         return f"{folder}: the disk is full; nothing of this article was kept, what was added before is there"
     if isinstance(error, FileExistsError | NotADirectoryError):
         return f"{folder}: is a file, not the folder of a store"
-    if isinstance(error, PermissionError) or "Permission" in told or "ead-only" in told or "readonly" in told:
+    if isinstance(error, PermissionError) or "Permission" in what or "ead-only" in what or "readonly" in what:
         return f"{folder}: cannot be written: {told}"
     return f"{folder}: the store is damaged ({told}); `kg store rebuild {folder}` makes it anew from its journal"
 
 
-def _is_locked(error: Exception) -> bool:
-    return "lock" in str(error).lower()
+def _is_locked(folder: Path, error: Exception) -> bool:
+    return "lock" in _without(folder, error).lower()
 
 
-def _inserted(quads: Iterable[pyoxigraph.Quad]) -> str:
-    """As an update says them; written by the library, which escapes what must be escaped."""
-    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+def _without(folder: Path, error: Exception) -> str:
+    """What an error says but for where: a folder may be called "full-blocks"."""
+    return str(error).replace(str(folder), "")
