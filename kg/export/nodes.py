@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -14,7 +14,9 @@ from kg.ontology import DIP
 CHUNK = 400  # nodes; more ask no faster, and stand in memory together
 LAST = tuple(str(DIP[name]) for name in ("account", "evidence", "toldWords", "text"))  # long, or lead elsewhere
 PLACES = {str(prop): (place, str(prop)) for place, prop in [(-1, RDF.type), *enumerate(LAST, 1)]}
+LINE_PLACES = {f"<{prop}>".encode(): (place, b"") for prop, (place, _) in PLACES.items()}
 DECIMAL = f"<{XSD.decimal}>"
+DECIMAL_END = f'"^^{DECIMAL} .'.encode()
 
 Subject = ox.NamedNode | ox.BlankNode
 Place = ox.NamedNode | ox.DefaultGraph | None
@@ -50,6 +52,31 @@ def chunks(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> Iterat
         yield _read(store, subjects[start : start + CHUNK], graph)
 
 
+def lines(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> Iterator[list[bytes]]:
+    """The same as lines of N-Triples, in the same order: four times as fast, as no term becomes an object."""
+    for start in range(0, len(subjects), CHUNK):
+        some = subjects[start : start + CHUNK]
+        found = {_with_point(line) for line in _written(store, some, graph).splitlines()}
+        yield sorted(found, key=_line_order)
+
+
+def _written(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> bytes:
+    quads = (quad.triple for s in subjects for quad in store.quads_for_pattern(s, None, None, graph))
+    return ox.serialize(quads, format=ox.RdfFormat.N_TRIPLES) or b""
+
+
+def _line_order(line: bytes) -> tuple[bytes, tuple[int, bytes], bytes]:
+    subject, prop, value = line.split(b" ", 2)
+    return subject, LINE_PLACES.get(prop) or (0, prop), value
+
+
+def _with_point(line: bytes) -> bytes:
+    """As `decimal_as_written`."""
+    if not line.endswith(DECIMAL_END) or b"." in line.rsplit(b'"', 2)[1]:
+        return line
+    return line.removesuffix(DECIMAL_END) + b".0" + DECIMAL_END
+
+
 def _read(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> list[Node]:
     """Millions of triples come by here: what is done with each takes a second of every million."""
     found: list[dict[tuple[tuple[int, str], str], ox.Triple]] = [{} for _ in subjects]
@@ -82,8 +109,3 @@ def _ask(store: ox.Store, subjects: Sequence[Subject], graph: Place) -> Iterator
 
 def _where(graph: Place) -> str:
     return f"GRAPH {graph} {{ ?s ?p ?o }}" if isinstance(graph, ox.NamedNode) else "?s ?p ?o"
-
-
-def joined(nodes: Iterable[Node]) -> list[ox.Triple]:
-    """The triples of all these."""
-    return [triple for node in nodes for triple in node.triples]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pyoxigraph as ox
 
-from kg.export.nodes import Subject, chunks, graphs_of, joined, subjects_of
+from kg.export.nodes import Subject, graphs_of, lines, subjects_of
 from kg.graph import Graph
 
 # What stands in a Turtle file, by the prefixes of the nodes, in the order of interest.
@@ -30,8 +30,8 @@ def turtle_chunks(graph: Graph) -> Iterator[bytes]:
     yield _prefix_lines(prefixes)
     for title, subjects in _sections(subjects_of(store, None), prefixes):
         yield f"\n# {title}\n".encode()
-        for nodes in chunks(store, subjects, None):
-            yield _blocks(joined(nodes), prefixes)
+        for some in lines(store, subjects, None):
+            yield _blocks(some, prefixes)
 
 
 def trig_chunks(graph: Graph) -> Iterator[bytes]:
@@ -39,7 +39,7 @@ def trig_chunks(graph: Graph) -> Iterator[bytes]:
     store, prefixes = graph.ox, graph.iris.prefixes
     yield _prefix_lines(prefixes)
     for name, subjects in graphs_of(store):
-        parts = (_blocks(joined(nodes), prefixes) for nodes in chunks(store, subjects, name))
+        parts = (_blocks(some, prefixes) for some in lines(store, subjects, name))
         if isinstance(name, ox.DefaultGraph):
             yield from parts
         else:
@@ -52,9 +52,9 @@ def nquads_chunks(graph: Graph) -> Iterator[bytes]:
     """One quad a line."""
     store = graph.ox
     for name, subjects in graphs_of(store):
-        for nodes in chunks(store, subjects, name):
-            quads = [ox.Quad(t.subject, t.predicate, t.object, name) for t in joined(nodes)]
-            yield ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b""
+        end = b".\n" if isinstance(name, ox.DefaultGraph) else f"{name} .\n".encode()
+        for some in lines(store, subjects, name):
+            yield b"".join(line.removesuffix(b".") + end for line in some)
 
 
 def turtle(graph: Graph) -> bytes:
@@ -91,8 +91,9 @@ def _prefix_lines(prefixes: Mapping[str, str]) -> bytes:
     return "".join(f"@prefix {prefix}: <{prefixes[prefix]}> .\n" for prefix in sorted(prefixes)).encode()
 
 
-def _blocks(triples: Sequence[ox.Triple], prefixes: Mapping[str, str]) -> bytes:
-    """The triples as Turtle without its prefixes, an empty line before each subject."""
+def _blocks(lines: Sequence[bytes], prefixes: Mapping[str, str]) -> bytes:
+    """Lines of N-Triples as Turtle without its prefixes, an empty line before each subject."""
+    triples = ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_TRIPLES)
     written = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes)) or b""
     # Within a literal a line break is an escape.
     return re.sub(rb"(?m)^(?=[^\t])", b"\n", written[len(_prefix_lines(prefixes)) :])
