@@ -26,7 +26,7 @@ from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
 from kg.store.contents import contents
 from kg.store.following import Change, Following
 from kg.store.index import Index, UnusableIndex
-from kg.store.journal import Entry, Journal, now
+from kg.store.journal import Entry, Journal, now, read_entries
 
 FLUSH_EVERY = 100
 Quads = Set[pyoxigraph.Quad]
@@ -203,18 +203,21 @@ class Store(Graph):
         return {**contents(self), "journal bytes": journal, "bytes": sum(file.stat().st_size for file in files)}
 
     def _do(self, entry: Entry, quads: Quads = frozenset(), described: Quads = frozenset()) -> None:
-        """Write down what is done, and do it; if it fails, neither. The quads are those of `_quads_in`."""
-        before = self._journal.end
+        """Write down what is done, and do it; if it fails, neither. The quads are those of `_quads_in`.
+
+        Once the quads are in, the journal keeps it, though the index may fail: that catches up before the next.
+        """
         with self._in_words():
+            self._replay()
+            before = self._journal.end
             self._journal.append(entry)
             try:
                 self._apply(entry, quads, described)
-                self._index.set_state("journal", str(self._journal.end))
-                self._index.commit()
             except BaseException:
                 self._journal.cut(before)
                 self._index.roll_back()
                 raise
+            self._note(self._journal.end)
         self._unflushed += 1
         if self._unflushed >= FLUSH_EVERY:
             self.flush()
@@ -278,14 +281,28 @@ class Store(Graph):
             )
         elif self._index.get_state("open") and not self._is_whole():
             self._rebuild()
-        self._following.again = True
-        for entry, end in self._journal.entries(int(self._index.get_state("journal") or 0)):
-            self._apply(entry, *self._quads_in(entry))
-            self._index.set_state("journal", str(end))
-            self._index.commit()
-        self._following.again = False
+        self._replay()
         self._index.set_state("open", "yes")
         self._index.commit()
+
+    def _replay(self) -> None:
+        """Do what the journal has and the index has not."""
+        done = int(self._index.get_state("journal") or 0)
+        if done < self._journal.end:
+            self._following.again = True
+            for entry, end in self._journal.entries(done):
+                self._apply(entry, *self._quads_in(entry))
+                self._note(end)
+            self._following.again = False
+
+    def _note(self, end: int) -> None:
+        """Let the index be in step with the journal up to here."""
+        try:
+            self._index.set_state("journal", str(end))
+            self._index.commit()
+        except BaseException:
+            self._index.roll_back()
+            raise
 
     def _is_whole(self) -> bool:
         """Whether what was done after the last flush is there: after a power cut it may not be."""
@@ -331,13 +348,14 @@ def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors
     """Make a store anew from its journal alone, whatever became of the rest.
 
     Raises:
-        InputError: there is no journal in this folder, a line of it cannot be read, or another program writes to it.
+        InputError: there is no journal in this folder, a line of it cannot be read, or it lacks articles that the store
+            has; or another program writes to it.
     """
     path = Path(folder)
     if not (path / JOURNAL).is_file():
         raise InputError(f"{path}: there is no {JOURNAL} here to rebuild a store from")
     try:
-        pyoxigraph.Store(str(path / RDF))  # nobody writes to it now
+        _check_journal(path, pyoxigraph.Store(str(path / RDF)))  # nobody writes to it now
     except (OSError, RuntimeError) as error:  # what is broken is made anew
         if _is_locked(path, error):
             raise InputError(_in_words(path, error)) from error
@@ -345,6 +363,18 @@ def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors
     for file in path.glob(f"{INDEX}*"):
         file.unlink()
     Store.open(path, ontology, actors=actors).close()
+
+
+def _check_journal(folder: Path, store: pyoxigraph.Store) -> None:
+    """Refuse to lose articles of which the journal knows nothing."""
+    told = {entry.article_id for entry, _ in read_entries(folder / JOURNAL)}
+    held = store.quads_for_pattern(None, pyoxigraph.NamedNode(DIP.articleId), None, None)
+    lacking = sorted({quad.object.value for quad in held if isinstance(quad.object, pyoxigraph.Literal)} - told)
+    if lacking:
+        raise InputError(
+            f"{folder / JOURNAL}: lacks {len(lacking)} articles that the store has ({lacking[0]!r} …); put the file"
+            f" back from a backup, or move {folder / RDF} away to go on without them"
+        )
 
 
 def _in_words(folder: Path, error: Exception) -> str:

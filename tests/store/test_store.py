@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from kg.errors import DataError, InputError
 from kg.export import nquads
 from kg.graph import Graph
 from kg.store import Store, rebuild
+from kg.store.index import Index
 
 # But for when it came in: two adds may fall into two seconds.
 ALL = "SELECT ?s ?p ?o { ?s ?p ?o FILTER (?p != dip:added) } ORDER BY ?s ?p ?o"
@@ -170,3 +172,31 @@ def test_what_is_no_store_is_refused(name: str, content: str | None, reason: str
     with pytest.raises(InputError, match=reason):
         Store.open(place)
     assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_what_the_index_did_not_note_is_caught_up_before_the_next(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(folder) as store:
+        store.add(article("b2", "Nothing."), [])
+        with monkeypatch.context() as broken:
+            broken.setattr(Index, "commit", full)
+            with pytest.raises(InputError, match="the disk is full"):
+                store.add(article(), told_events())
+        store.add(article("c3", "Nothing again."), [])
+        kept = bare(store)
+    graph = Graph()
+    for one, events in (
+        (article("b2", "Nothing."), []),
+        (article(), told_events()),
+        (article("c3", "Nothing again."), []),
+    ):
+        graph.add(one, events)
+    assert kept == bare(graph)
+    with Store.open(folder) as store:
+        store.remove("a1")
+        assert store.events() == []
+
+
+def full(index: Index) -> None:
+    raise sqlite3.OperationalError("database or disk is full")
