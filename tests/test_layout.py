@@ -30,6 +30,7 @@ HOME = {
     "rdflib": {"ontology", "graph", "store", "query", "export"},
     "pyoxigraph": {"ontology", "corrections", "graph", "store", "query", "export", "serve"},
     "pyvis": {"view"},
+    "pydantic": {"store"},
     "urllib3": {"store"},
     "werkzeug": {"serve"},
     "waitress": {"serve"},
