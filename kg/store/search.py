@@ -20,6 +20,7 @@ OF_ARTICLE = """SELECT b.telling FROM accounts a JOIN accounts b ON b.article = 
     WHERE a.telling = ?"""
 OF_SIGNATURE = "SELECT b.n FROM tellings a JOIN tellings b ON b.signature = a.signature WHERE a.n = ?"
 ARTICLES = "SELECT DISTINCT articles.id FROM accounts JOIN articles ON articles.n = article WHERE telling = ?"
+JUDGED = 1_000_000  # verdicts kept in memory from one search to the next
 
 
 class Search:
@@ -27,6 +28,8 @@ class Search:
 
     def __init__(self, index: Index, together: Iterable[tuple[str, str]]) -> None:
         self.index = index
+        if len(index.judged) > JUDGED:
+            index.judged.clear()
         self._said: defaultdict[int, set[int]] = defaultdict(set)
         for one, other in together:
             first, second = number_of(one), number_of(other)
