@@ -35,7 +35,12 @@ EXAMPLE = """SELECT ?who ?place ?date WHERE {
 }
 ORDER BY ?date LIMIT 50"""
 # What a parameter is called in a form, and what may be typed.
-LABELS = {"from": ("from", "2025-02-12"), "to": ("to", "2025-02-20"), "day": ("on", "2025-02-12")}
+LABELS = {
+    "from": ("from", "2025-02-12"),
+    "to": ("to", "2025-02-20"),
+    "date": ("on", "2025-02-12"),
+    "today": ("as of", "2025-02-20"),
+}
 
 
 def render_page(desk: Desk, given: Mapping[str, str], shown: Shown | None = None, error: str | None = None) -> str:
