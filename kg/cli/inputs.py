@@ -30,11 +30,11 @@ def open_source(graph: str) -> Graph | Remote:
     return Remote.open(graph) if is_url(graph) else open_graph(graph)
 
 
-def open_store(name: str, actors: Actors | None) -> Store | Remote:
-    """The store in a folder or at a server, to write to."""
+def open_store(name: str, actors: Actors | None, new: bool = True) -> Store | Remote:
+    """The store in a folder or at a server, to write to; without `new` there must be one in the folder."""
     from kg.store import Remote, Store
 
-    return Remote.open(name, actors=actors) if is_url(name) else Store.open(name, actors=actors)
+    return Remote.open(name, actors=actors) if is_url(name) else Store.open(name, actors=actors, new=new)
 
 
 def is_url(name: str) -> bool:
@@ -46,7 +46,9 @@ def read_query(file: str) -> str:
     """The text of a query file."""
     try:
         return Path(file).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
+        raise InputError(f"{file}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{file}: cannot be read: {error}") from error
 
 

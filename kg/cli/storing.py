@@ -61,7 +61,7 @@ def backup(store: str, folder: str) -> None:
 
     if is_url(store):
         raise InputError(f"{store}: a server has its own ways; `kg export {store} -o FILE.nq` copies the graph")
-    with Store.open(store) as opened:
+    with Store.open(store, new=False) as opened:
         opened.backup(folder)
     click.echo(f"{folder}: a store of its own, as {store} is now", err=True)
 
@@ -76,7 +76,7 @@ def remove(store: str, articles: tuple[str, ...], actor_files: tuple[str, ...]) 
     from kg.errors import InputError
     from kg.ontology import load_actors, nearest
 
-    with open_store(store, load_actors(files=actor_files) if actor_files else None) as opened:
+    with open_store(store, load_actors(files=actor_files) if actor_files else None, new=False) as opened:
         known = opened.article_ids()
         for article in articles:
             if article not in known:

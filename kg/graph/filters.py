@@ -55,14 +55,18 @@ def filter_of(
     """The filter that somebody asks for in words; days are ISO prefixes, both inclusive.
 
     Raises:
-        InputError: the ontology has no such type or status (the message names the nearest), or a day that is none.
+        InputError: the ontology has no such type or status (the message names the nearest), a day that is none, or a
+            first day after the last.
     """
     try:
         known = frozenset(ontology.event_type(name).name for name in types)
         sure = frozenset(ontology.status(name).name for name in statuses)
     except DataError as error:
         raise InputError(str(error)) from error
-    return Filter(known, sure, _day(since), _day(until))
+    first, last = _day(since), _day(until)
+    if first is not None and last is not None and first[0] > last[1]:
+        raise InputError(f"from {since} to {until}: the first day is after the last")
+    return Filter(known, sure, first, last)
 
 
 def bearers(name: str, names: Names, actors: Actors) -> set[str]:

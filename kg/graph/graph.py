@@ -94,6 +94,8 @@ class Graph:
             InputError: no such file, an ending we do not read, or a file that breaks its own format (with line).
         """
         file, ontology = Path(path), load_ontology()
+        if not file.exists():
+            raise InputError(f"{file}: cannot be read: No such file or folder")
         if file.suffix not in READS:
             raise InputError(f"{file}: cannot read this ending; known are {', '.join(READS)}")
         iris, store = Iris(ontology=ontology), pyoxigraph.Store()

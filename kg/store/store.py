@@ -73,10 +73,12 @@ class Store(Graph):
         actors: Actors | None = None,
         *,
         read_only: bool = False,
+        new: bool = True,
     ) -> Store:
         """The store in this folder, made if there is none. `actors` as in `Graph`.
 
-        `read_only` opens it as it is now, beside a program that writes to it; then there must be one.
+        `read_only` opens it as it is now, beside a program that writes to it; then there must be one, and so without
+        `new`.
 
         Raises:
             InputError: the folder holds something else or nothing, cannot be read, or another program writes to it.
@@ -84,8 +86,11 @@ class Store(Graph):
         path, known = Path(folder), ontology or load_ontology()
         is_store = (path / RDF).is_dir() or (path / JOURNAL).is_file()
         if path.is_dir() and any(path.iterdir()) and not is_store:
-            raise InputError(f"{path}: this folder holds something else; name an empty or a new one")
-        if read_only and not is_store:
+            told = "this is no store" if read_only or not new else "name an empty or a new one"
+            raise InputError(f"{path}: this folder holds something else; {told}")
+        if path.is_file():
+            raise InputError(f"{path}: is a file, not the folder of a store")
+        if (read_only or not new) and not is_store:
             raise InputError(f"{path}: there is no store here; `kg build ARTICLES --store {path}` makes one")
         try:
             if read_only:

@@ -97,6 +97,7 @@ def test_filters_choose_events(filters: dict[str, Any], events: list[str] | None
         ({"types": ["Vist"]}, "did you mean Visit?"),
         ({"statuses": ["ocurred"]}, "did you mean occurred?"),
         ({"since": "last week"}, "'last week' is no date"),
+        ({"since": "2025-03", "until": "2025-02"}, "from 2025-03 to 2025-02: the first day is after the last"),
     ],
 )
 def test_what_cannot_be_asked_for_is_named(filters: dict[str, Any], message: str) -> None:

@@ -154,6 +154,14 @@ def test_closing_twice_does_no_harm(folder: Path) -> None:
     store.close()
 
 
+def test_what_must_be_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="there is no store here"):
+        Store.open(tmp_path / "nosuch.store", new=False)
+    assert not list(tmp_path.iterdir())
+    Store.open(tmp_path / "news.store").close()
+    Store.open(tmp_path / "news.store", new=False).close()
+
+
 @pytest.mark.parametrize(
     "name, content, reason",
     [
