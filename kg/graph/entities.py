@@ -26,6 +26,9 @@ def described_quads(
     return set(entity_quads(named, iris))
 
 
+PLACE = "Place"
+
+
 def entity_quads(entities: Iterable[Entity], iris: Iris) -> Iterator[ox.Quad]:
     """What is said of each of these under each of their names."""
     named = {(entity.id, entity.aliases): entity for entity in entities}
@@ -48,7 +51,8 @@ def acting_quads(
     """
     told: dict[str, dict[str, Entity]] = defaultdict(dict)
     for position in positions:
-        if position.of is not None and acts(position.office, lexicon):
+        # "Hamas leader in Gaza": nobody acts for a place
+        if position.of is not None and position.of.kind != PLACE and acts(position.office, lexicon):
             told[iris.entity(position.person)][position.of.id] = position.of
     for entity in {entity.id: entity for account in accounts for entity in account.told.entities}.values():
         node = iris.entity(entity)

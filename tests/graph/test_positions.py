@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import GERMANY, KREMLIN, PUTIN, TRUMP, actor, article, entity, event, evidence, position, told_events
+from make import GERMANY, KREMLIN, KYIV, PUTIN, TRUMP, actor, article, entity, event, evidence, position, told_events
 
 from kg.graph import Graph
 from kg.graph.check import check
@@ -62,6 +62,7 @@ def test_a_store_keeps_positions(tmp_path) -> None:
         ("President-elect", GERMANY, []),
         ("professor", BODY, []),
         ("President", None, []),
+        ("leader", KYIV, []),
     ],
 )
 def test_a_person_acts_for_the_country_of_the_office_told(office: str, of, acts_for: list[str]) -> None:

@@ -222,7 +222,15 @@ def test_without_its_libraries_it_says_what_to_install(
 def test_ctrl_c_ends_it_and_all_its_processes(graph_file: Path, host: str, warned: bool) -> None:
     start = [sys.executable, "-c", "from kg.cli import main; main()", "serve", str(graph_file)]
     options = ["--port", "0", "--host", host]
-    server = subprocess.Popen([*start, *options], cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen(
+        [*start, *options],
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        # Tests that run in the background have Ctrl-C ignored, and what they start inherits that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
     assert server.stderr is not None and server.stdout is not None
     lines = [server.stderr.readline() for _ in range(3 + warned)]
     assert ("no password" in lines[0]) == warned

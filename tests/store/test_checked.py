@@ -24,9 +24,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """Articles of Monday and of Tuesday."""
     with Store.open(tmp_path / "news.store") as store:
         for id, moment in (("a1", MONDAY), ("b2", TUESDAY)):
-            monkeypatch.setattr(keeping, "_now", lambda moment=moment: moment)
+            monkeypatch.setattr(keeping, "now", lambda moment=moment: moment)
             store.add(article(id), told_events() if id == "a1" else [])
-        monkeypatch.setattr(keeping, "_now", lambda: WEDNESDAY)
+        monkeypatch.setattr(keeping, "now", lambda: WEDNESDAY)
         yield store
 
 
