@@ -197,6 +197,7 @@ def test_a_port_that_is_taken_is_said(graph_file: Path) -> None:
 def test_a_graph_that_is_none_is_said(
     kg: Callable[..., tuple[int, str, str]], tmp_path: Path, graph: str, words: str
 ) -> None:
+    (tmp_path / "graph.doc").touch()
     code, out, err = kg("serve", tmp_path / graph, "--port", 0)
     assert (code, out) == (2, "") and words in err
 
