@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Set
@@ -24,6 +23,7 @@ from kg.graph.rdf import accounts_in, added_quad, article_quads
 from kg.model import Article, Event, Position, Told
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
 from kg.store.contents import contents
+from kg.store.faults import in_words, is_locked
 from kg.store.following import Change, Following
 from kg.store.index import Index, UnusableIndex
 from kg.store.journal import Entry, Journal, now, read_entries
@@ -100,7 +100,7 @@ class Store(Graph):
                 opened = pyoxigraph.Store(str(path / RDF))
             return cls(path, opened, known, iris or Iris(ontology=known), actors, read_only)
         except (OSError, RuntimeError, sqlite3.Error) as error:
-            raise InputError(_in_words(path, error)) from error
+            raise InputError(in_words(path, error)) from error
 
     @property
     def rdf_folder(self) -> Path:
@@ -152,7 +152,11 @@ class Store(Graph):
         """
         if not self.read_only and self._following.is_stale:
             with self._in_words():
-                self._change(self._following.derive())
+                try:
+                    self._change(self._following.derive())
+                except BaseException:
+                    self._index.roll_back()
+                    raise
                 self._index.commit()
         return sum(1 for _ in self._quads_of(self.iris.derived))
 
@@ -346,7 +350,7 @@ class Store(Graph):
         try:
             yield
         except (OSError, RuntimeError, sqlite3.Error) as error:
-            raise InputError(_in_words(self.folder, error)) from error
+            raise InputError(in_words(self.folder, error)) from error
 
 
 def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors | None = None) -> None:
@@ -362,8 +366,8 @@ def rebuild(folder: str | Path, ontology: Ontology | None = None, actors: Actors
     try:
         _check_journal(path, pyoxigraph.Store(str(path / RDF)))  # nobody writes to it now
     except (OSError, RuntimeError) as error:  # what is broken is made anew
-        if _is_locked(path, error):
-            raise InputError(_in_words(path, error)) from error
+        if is_locked(path, error):
+            raise InputError(in_words(path, error)) from error
     shutil.rmtree(path / RDF, ignore_errors=True)
     for file in path.glob(f"{INDEX}*"):
         file.unlink()
@@ -380,26 +384,3 @@ def _check_journal(folder: Path, store: pyoxigraph.Store) -> None:
             f"{folder / JOURNAL}: lacks {len(lacking)} articles that the store has ({lacking[0]!r} …); put the file"
             f" back from a backup, or move {folder / RDF} away to go on without them"
         )
-
-
-def _in_words(folder: Path, error: Exception) -> str:
-    """What is wrong with a store, and what to do."""
-    told, what = str(error), _without(folder, error)
-    if _is_locked(folder, error):
-        return f"{folder}: another program is writing to this store; wait until it is done"
-    if (isinstance(error, OSError) and error.errno == errno.ENOSPC) or "full" in what or "No space" in what:
-        return f"{folder}: the disk is full; nothing of this article was kept, what was added before is there"
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return f"{folder}: is a file, not the folder of a store"
-    if isinstance(error, PermissionError) or "Permission" in what or "ead-only" in what or "readonly" in what:
-        return f"{folder}: cannot be written: {told}"
-    return f"{folder}: the store is damaged ({told}); `kg store rebuild {folder}` makes it anew from its journal"
-
-
-def _is_locked(folder: Path, error: Exception) -> bool:
-    return "lock" in _without(folder, error).lower()
-
-
-def _without(folder: Path, error: Exception) -> str:
-    """What an error says but for where: a folder may be called "full-blocks"."""
-    return str(error).replace(str(folder), "")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from make import BESSENT, TRUMP, UKRAINE, article, bare, claim, entity, event, evidence, told_events
 
+from kg.corrections import Correction
 from kg.errors import DataError, InputError
 from kg.export import nquads
 from kg.graph import Graph
@@ -206,5 +207,21 @@ def test_what_the_index_did_not_note_is_caught_up_before_the_next(
         assert store.events() == []
 
 
-def full(index: Index) -> None:
+def test_what_could_not_be_derived_is_derived_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = Correction("not-event", "K", "a joke", article="a1", words="Trump phoned Vladimir Putin")
+    with Store.open(folder) as store:
+        store.add(article(), told_events())
+        store.correct([wrong])
+        with monkeypatch.context() as broken:
+            broken.setattr(Store, "_change", full)
+            with pytest.raises(InputError, match="the disk is full"):
+                store.derive()
+        kept = bare(store)
+    graph = Graph()
+    graph.correct([wrong])
+    graph.add(article(), told_events())
+    assert kept == bare(graph)
+
+
+def full(*_: object) -> None:
     raise sqlite3.OperationalError("database or disk is full")
