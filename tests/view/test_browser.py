@@ -1,88 +1,13 @@
 """The map in a real browser, opened as a file with the network off."""
 
-import shutil
-from contextlib import contextmanager
-
 import pytest
 
 from kg.view import MapView, render_map
 
 from .networks import HOSTILE, event, hostile, large, network, quote, week
+from .pages import TITLE, click, click_event, drawn_events, id_of, inked, tick
 
 pytestmark = pytest.mark.browser
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-TITLE = "Washington, Moscow, Kyiv"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on the path: install chromium to test the map in a browser")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def opened(chromium, tmp_path):
-    """Opens a network as a page; the test fails at its end if the page asked for anything or raised an error."""
-
-    @contextmanager
-    def opening(graph, **context):
-        file = MapView(render_map(graph, TITLE)).save(tmp_path / "map.html")
-        fresh = chromium.new_context(offline=True, viewport={"width": 1400, "height": 900}, **context)
-        page = fresh.new_page()
-        asked, errors = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-        page.goto(file.as_uri())
-        page.wait_for_function("window.diplograph && document.querySelector('#counts').textContent")
-        yield page
-        fresh.close()
-        assert asked == [file.as_uri()]
-        assert errors == []
-
-    return opening
-
-
-def id_of(graph, **wanted):
-    """The id of the one event with these values."""
-    (found,) = (
-        one["id"] for one in graph.graph["events"].values() if all(one[key] == value for key, value in wanted.items())
-    )
-    return found
-
-
-def click(page, where):
-    """A real click of the mouse on a point of the canvas."""
-    box = page.locator("#canvas").bounding_box()
-    page.mouse.click(box["x"] + where["x"], box["y"] + where["y"])
-
-
-def click_event(page, event_id):
-    click(page, page.evaluate("id => diplograph.middle(id)", event_id))
-
-
-def drawn_events(page):
-    return {id for line in page.evaluate("diplograph.lines()") for id in line["events"]}
-
-
-def inked(page):
-    """How many pixels of the canvas are not transparent."""
-    return page.evaluate(
-        """() => { const canvas = document.querySelector("#canvas canvas");
-        const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
-        return pixels.filter((value, n) => n % 4 === 3 && value > 0).length; }"""
-    )
-
-
-def tick(page, box, name):
-    page.locator(f"#{box} input[value={name}]").click()
 
 
 def test_the_map_opens_offline_and_draws_something(opened):
