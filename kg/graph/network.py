@@ -1,4 +1,4 @@
-"""Events -> a NetworkX multigraph: one node an actor or place, one edge for each pair that an event joins."""
+"""Events -> a NetworkX multigraph: a node for everybody and every place named, an edge for each pair that an event joins."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 
 from kg.graph.roles import edges
-from kg.model import Account, Article, Claim, Entity, Event
+from kg.model import Account, Article, Claim, Event
 from kg.ontology import Ontology
 
 
@@ -20,9 +20,9 @@ def to_networkx(
 ) -> nx.MultiDiGraph:
     """The network of these events; everything in it is plain text, numbers, lists and dicts.
 
-    Nodes are keyed by entity id (`label`, `kind`, `wikidata`), edges by event id (`event`, `type`, `label`,
-    `family`, `status`, `date`, `directed`, `sources`, `independent_sources`); a symmetric event has one edge for each
-    unordered pair.
+    Nodes are keyed by entity id (`label`, `kind`, `wikidata`): all who take part in an event, and its place. Edges are
+    keyed by event id (`event`, `type`, `label`, `family`, `status`, `date`, `directed`, `sources`,
+    `independent_sources`); a symmetric event has one edge for each unordered pair, one of a single party none.
     `network.graph["events"]` tells each event whole, those too that join no two nodes, in the order given;
     `network.graph["families"]` and `["statuses"]` are lists of name and label in the ontology's order. `corrections`
     are, by event id, those that were applied to it, in words.
@@ -34,6 +34,8 @@ def to_networkx(
     for event in events:
         corrected = (corrections or {}).get(event.id, [])
         network.graph["events"][event.id] = event_record(event, articles, ontology) | {"corrections": corrected}
+        for entity in (*event.agents, *event.recipients, *([event.place] if event.place else [])):
+            network.add_node(entity.id, label=entity.name, kind=entity.kind, wikidata=entity.wikidata or "")
         _add_edges(network, event, ontology)
     return network
 
@@ -107,8 +109,6 @@ def _evidence(claim: Claim, articles: Mapping[str, Article], ontology: Ontology)
 def _add_edges(network: nx.MultiDiGraph, event: Event, ontology: Ontology) -> None:
     event_type = ontology.event_type(event.type)
     for start, end in edges(event, event_type):
-        _add_node(network, start)
-        _add_node(network, end)
         network.add_edge(
             start.id,
             end.id,
@@ -124,6 +124,3 @@ def _add_edges(network: nx.MultiDiGraph, event: Event, ontology: Ontology) -> No
             independent_sources=event.independent_sources,
         )
 
-
-def _add_node(network: nx.MultiDiGraph, entity: Entity) -> None:
-    network.add_node(entity.id, label=entity.name, kind=entity.kind, wikidata=entity.wikidata or "")

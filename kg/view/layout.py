@@ -47,6 +47,9 @@ def _joined(model: MapModel) -> nx.Graph:
         words[a, b].append(len(line.label))
     graph = nx.Graph()
     for (a, b), letters in sorted(words.items()):
+        graph.add_node(a)
+        if a == b:  # a loop
+            continue
         fan = 0.12 * min(len(letters) - 1, 6)
         graph.add_edge(a, b, length=0.75 + 0.025 * min(max(letters), LETTERS) + fan)
     return graph
@@ -76,6 +79,8 @@ def _shape(graph: nx.Graph) -> Points:
 
 
 def _scaled(graph: nx.Graph, points: Points) -> Points:
+    if len(graph) < 2:
+        return points
     row = {id: n for n, id in enumerate(graph)}
     ends = np.array([(row[a], row[b]) for a, b in graph.edges])
     lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)

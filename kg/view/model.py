@@ -1,11 +1,13 @@
-"""What a map needs of the network, as small records: its actors, its lines, every event.
+"""What a map needs of the network, as small records: its actors, its lines, every event and who tells it.
 
 In comes the NetworkX graph of `kg.graph`; out goes a `MapModel`, everything in one fixed order, so that the same
-graph always gives the same page. Nothing is inferred here: an event that has no line stays an event of the table.
+graph always gives the same page. Nothing is inferred here. IRIs end here: the page knows actors and events by
+`opaque` ids, which say nothing, run nothing, and stay the same from build to build.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -22,7 +24,7 @@ Record = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class MapActor:
     """Somebody or something with a name; `find` is the name as it is searched, `events` how many events have it
-    at an end of a line. Who is no node of the network has no kind: only events without two ends name it."""
+    at an end of a line: none for the place of a meeting, which is told but not drawn."""
 
     id: str
     label: str
@@ -34,10 +36,10 @@ class MapActor:
 
 @dataclass(frozen=True, slots=True)
 class MapLine:
-    """One line between two actors; an event of three participants has three. `label` is what stands on it: the
-    predicate, and the status of what is no fact: "visited (planned)"."""
+    """One line of an event; of three who met there are three. An event that joins no two has a loop: a line from its
+    only party to itself. `label` is what stands on it: the predicate, and the status of what is no fact: "visited
+    (planned)"."""
 
-    id: str
     event: str
     source: str
     target: str
@@ -47,16 +49,20 @@ class MapLine:
 
 @dataclass(frozen=True, slots=True)
 class MapModel:
-    """Actors by label, lines and events by date (undated last), families and statuses in the order of legends.
+    """Actors by label, lines and events by date (undated last), families and statuses in the order of legends, types
+    in the order of their families, articles by day.
 
-    `events` are the dictionaries of the network with web addresses checked and four keys added: `by` and `to`, the
-    names before and after the predicate of a headline, `lines`, how many lines the event has, and `told_by`, how many
-    sources it has, in words.
+    Actors, articles and places are told by their place in these lists. An event is `id`, `type`, `status`, `date`,
+    `by` and `to` (actors before and after the predicate of a headline), `place`, `said_by`, `told_by` (how many
+    sources it has, in words), `weight` (independent sources), `conflicts`, `corrections` and `evidence`: `text`,
+    `article`, `rule`, `confidence`, and its `status` where the event has another. What is empty is left out.
     """
 
     actors: tuple[MapActor, ...]
     lines: tuple[MapLine, ...]
     events: tuple[Record, ...]
+    articles: tuple[Record, ...]
+    types: tuple[Record, ...]
     families: tuple[Record, ...]
     statuses: tuple[Record, ...]
 
@@ -70,29 +76,34 @@ def map_model(graph: nx.MultiDiGraph) -> MapModel:
     'emmanuel macron'
     """
     in_order = sorted(graph.graph["events"].values(), key=_when)
-    lines = _lines(graph, {event["id"]: place for place, event in enumerate(in_order)})
+    lines = _lines(graph, in_order)
+    actors = _actors(graph, lines)
+    articles = _articles(in_order)
+    places = {actor.id: n for n, actor in enumerate(actors)}
+    read = {article: n for n, article in enumerate(articles)}
     return MapModel(
-        actors=_actors(graph, lines),
+        actors=actors,
         lines=lines,
-        events=_events(in_order, lines),
+        events=tuple(_event(event, _targets(graph, event), places, read) for event in in_order),
+        articles=tuple(dict(article) for article in articles),
+        types=_types(in_order, [family["name"] for family in graph.graph["families"]]),
         families=tuple(graph.graph["families"]),
         statuses=tuple(graph.graph["statuses"]),
     )
 
 
-def named(event: Record) -> dict[str, str]:
-    """The names by id of all who take part in an event, and of its place."""
-    place = {event["place_id"]: event["place"]} if event["place_id"] else {}
-    ids, names = event["agent_ids"] + event["recipient_ids"], event["agents"] + event["recipients"]
-    return {**dict(zip(ids, names, strict=True)), **place}
+def opaque(iri: str) -> str:
+    """The id on the page of whom or what this IRI names.
+
+    >>> opaque("http://www.wikidata.org/entity/Q7747")
+    '7d84543b71f9'
+    """
+    return hashlib.sha256(iri.encode("utf-8", "replace")).hexdigest()[:12]
 
 
-def everybody(graph: nx.MultiDiGraph) -> dict[str, str]:
-    """The names by id of all nodes, and of those whom only events without two ends name."""
-    names: dict[str, str] = {}
-    for event in graph.graph["events"].values():
-        names.update(named(event))
-    return {**names, **dict(graph.nodes(data="label"))}
+def named(event: Record) -> list[str]:
+    """The IRIs of all who take part in an event, and of its place."""
+    return [*event["agent_ids"], *event["recipient_ids"], *filter(None, [event["place_id"]])]
 
 
 def web_address(url: str | None) -> str:
@@ -106,55 +117,6 @@ def web_address(url: str | None) -> str:
     except ValueError:  # "http://[::1" is no address at all
         return ""
     return (url or "") if parts.scheme in {"http", "https"} and parts.netloc else ""
-
-
-def _when(event: Record) -> tuple[str, str]:
-    return event["date"] or "undated", event["id"]
-
-
-def _lines(graph: nx.MultiDiGraph, order: dict[str, int]) -> tuple[MapLine, ...]:
-    events = graph.graph["events"]
-    fact = next((status["name"] for status in graph.graph["statuses"]), "")
-    # A line from an actor to itself has no length to draw; its event is in the table.
-    edges = [edge for edge in graph.edges(keys=True, data=True) if edge[0] != edge[1]]
-    edges.sort(key=lambda edge: (order[edge[2]], edge[0], edge[1]))
-    return tuple(
-        MapLine(f"line-{n}", event, source, target, _label(events[event], fact), data["directed"])
-        for n, (source, target, event, data) in enumerate(edges)
-    )
-
-
-def _label(event: Record, fact: str) -> str:
-    return str(event["predicate"]) if event["status"] == fact else f"{event['predicate']} ({event['status_label']})"
-
-
-def _actors(graph: nx.MultiDiGraph, lines: tuple[MapLine, ...]) -> tuple[MapActor, ...]:
-    ends = {(end, line.event) for line in lines for end in (line.source, line.target)}
-    events = Counter(end for end, _ in ends)
-    names = sorted(everybody(graph).items(), key=lambda item: (item[1], item[0]))
-    return tuple(_actor(id, name, graph.nodes.get(id, {}), events[id]) for id, name in names)
-
-
-def _actor(id: str, name: str, node: Record, events: int) -> MapActor:
-    wikidata = node.get("wikidata") or ""
-    known = wikidata if re.fullmatch(r"Q[0-9]+", wikidata) else ""
-    return MapActor(id, name, node.get("kind", ""), known, typed(name), events)
-
-
-def _events(in_order: list[Record], lines: tuple[MapLine, ...]) -> tuple[Record, ...]:
-    targets: dict[str, set[str]] = {event["id"]: set() for event in in_order}
-    for line in lines:
-        targets[line.event].add(line.target)
-    counts = Counter(line.event for line in lines)
-    return tuple(_event(event, targets[event["id"]], counts[event["id"]]) for event in in_order)
-
-
-def _event(event: Record, targets: set[str], lines: int) -> Record:
-    evidence = [{**quote, "url": web_address(quote["url"])} for quote in event["evidence"]]
-    if len({quote["status"] for quote in evidence}) > 1:  # planned, then done, then denied: as it was told
-        evidence.sort(key=lambda quote: (quote["published"], quote["article"], quote["start"]))
-    by, to = _sentence(event, targets)
-    return {**event, "evidence": evidence, "by": by, "to": to, "lines": lines, "told_by": told_by(event)}
 
 
 def told_by(event: Record) -> str:
@@ -171,10 +133,110 @@ def told_by(event: Record) -> str:
     return f"{sources} sources, {'all' if independent == sources else independent} independent"
 
 
-def _sentence(event: Record, targets: set[str]) -> tuple[list[str], list[str]]:
-    """The names before and after the predicate: "A met B and C", "A visited Kyiv"."""
-    if event["recipients"]:
-        return event["agents"], event["recipients"]
+def _when(event: Record) -> tuple[str, str]:
+    return event["date"] or "undated", event["id"]
+
+
+def _lines(graph: nx.MultiDiGraph, in_order: list[Record]) -> tuple[MapLine, ...]:
+    joined: dict[str, list[tuple[str, str]]] = {event["id"]: [] for event in in_order}
+    for source, target, event in graph.edges(keys=True):
+        joined[event].append((source, target))
+    fact = next((status["name"] for status in graph.graph["statuses"]), "")
+    return tuple(
+        MapLine(opaque(event["id"]), opaque(source), opaque(target), _label(event, fact), event["directed"])
+        for event in in_order
+        for source, target in sorted(joined[event["id"]]) or _loops(event)
+    )
+
+
+def _loops(event: Record) -> list[tuple[str, str]]:
+    """Of an event that joins no two: from those who did it, else those who suffered it, else its place, to themselves."""
+    own = event["agent_ids"] or event["recipient_ids"] or [event["place_id"]]
+    return [(party, party) for party in own if party]
+
+
+def _label(event: Record, fact: str) -> str:
+    return str(event["predicate"]) if event["status"] == fact else f"{event['predicate']} ({event['status_label']})"
+
+
+def _actors(graph: nx.MultiDiGraph, lines: tuple[MapLine, ...]) -> tuple[MapActor, ...]:
+    ends = {(end, line.event) for line in lines for end in (line.source, line.target)}
+    events = Counter(end for end, _ in ends)
+    nodes = sorted(graph.nodes(data=True), key=lambda node: (node[1]["label"], node[0]))
+    return tuple(_actor(opaque(iri), node, events[opaque(iri)]) for iri, node in nodes)
+
+
+def _actor(id: str, node: Record, events: int) -> MapActor:
+    wikidata = node.get("wikidata") or ""
+    known = wikidata if re.fullmatch(r"Q[0-9]+", wikidata) else ""
+    return MapActor(id, node["label"], node["kind"], known, typed(node["label"]), events)
+
+
+def _articles(in_order: list[Record]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Each article that gave evidence, once, as pairs of key and value: hashable, and a dictionary at once."""
+    told = {_article(quote) for event in in_order for quote in event["evidence"]}
+    return tuple(sorted(told, key=lambda article: (dict(article)["published"], article)))
+
+
+def _article(quote: Record) -> tuple[tuple[str, str], ...]:
+    title, url = quote["title"] or quote["article"], web_address(quote["url"])
+    return ("title", title), ("source", quote["source"]), ("url", url), ("published", quote["published"])
+
+
+def _types(in_order: list[Record], families: list[str]) -> tuple[Record, ...]:
+    told = {event["type"]: event for event in in_order}
+    types = [
+        {"name": name, "label": event["type_label"], "predicate": event["predicate"], "family": event["family"]}
+        for name, event in told.items()
+    ]
+    return tuple(sorted(types, key=lambda one: (families.index(one["family"]), one["label"], one["name"])))
+
+
+def _targets(graph: nx.MultiDiGraph, event: Record) -> bool:
+    """Whether the place of this event is an end of a line: what is visited is."""
+    place = event["place_id"]
+    return bool(place) and any(graph.has_edge(agent, place, event["id"]) for agent in event["agent_ids"])
+
+
+def _event(event: Record, to_place: bool, places: dict[str, int], read: dict[tuple[tuple[str, str], ...], int]) -> Record:
+    by, to = _sentence(event, to_place)
+    place = event["place_id"]
+    told = {
+        "id": opaque(event["id"]),
+        "type": event["type"],
+        "status": event["status"],
+        "date": event["date"],
+        "by": [places[opaque(id)] for id in by],
+        "to": [places[opaque(id)] for id in to],
+        "place": places[opaque(place)] if place else None,
+        "said_by": event["said_by"],
+        "told_by": told_by(event),
+        "weight": event["independent_sources"],
+        "conflicts": event["conflicts"],
+        "corrections": event["corrections"],
+        "evidence": [_quote(quote, event["status"], read) for quote in _in_order_told(event["evidence"])],
+    }
+    return {key: value for key, value in told.items() if value not in ("", None, [])}
+
+
+def _in_order_told(evidence: list[Record]) -> list[Record]:
+    """Where they differ on the status, in the order of their days: planned, then done, then denied."""
+    if len({quote["status"] for quote in evidence}) < 2:
+        return evidence
+    return sorted(evidence, key=lambda quote: (quote["published"], quote["article"], quote["start"]))
+
+
+def _quote(quote: Record, status: str, read: dict[tuple[tuple[str, str], ...], int]) -> Record:
+    told = {"text": quote["exact"], "article": read[_article(quote)], "rule": quote["rule"]}
+    own = {} if quote["status"] == status else {"status": quote["status"]}
+    return {**told, "confidence": round(float(quote["confidence"]), 2), **own}
+
+
+def _sentence(event: Record, to_place: bool) -> tuple[list[str], list[str]]:
+    """The parties before and after the predicate: "A met B and C", "A visited Kyiv"."""
+    agents, recipients = event["agent_ids"], event["recipient_ids"]
+    if recipients:
+        return agents, recipients
     if not event["directed"]:
-        return event["agents"][:1], event["agents"][1:]
-    return event["agents"], [event["place"]] if event["place_id"] in targets else []
+        return agents[:1], agents[1:]
+    return agents, [event["place_id"]] if to_place else []

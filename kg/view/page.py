@@ -21,7 +21,12 @@ from kg.view.layout import lay_out
 from kg.view.model import MapModel, map_model
 from kg.write import write_file
 
-HERE = Path(__file__).parent
+WEB = Path(__file__).parent / "web"
+# Each file is one `const` of its name, and uses only those before it.
+SCRIPTS = (
+    *("elements", "data", "theme", "state", "filters", "lines", "selection", "words", "map"),
+    *("evidence", "choices", "search", "table", "tabs", "start"),
+)
 NOTEBOOK_HEIGHT = 720  # pixels
 TITLE = "Who did what to whom"
 
@@ -60,8 +65,7 @@ def render_map(graph: nx.MultiDiGraph, title: str = "") -> str:
     page that says so.
     """
     model = map_model(graph)
-    scripts = {"library": _library(), "script": _ours("map.js")}
-    texts = {**scripts, "css": _ours("map.css")}
+    texts = {"library": _library(), "script": _script(), "css": _ours("page.css")}
     return _page(_network(model, title or TITLE), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
 
 
@@ -71,33 +75,38 @@ def _network(model: MapModel, title: str) -> Any:
     # An undirected pyvis network drops every second line between two actors.
     network = Network(directed=True, heading=title)
     places = lay_out(model)
+    most = max((actor.events for actor in model.actors), default=0)
     for actor in model.actors:
         if actor.id in places:
             x, y = places[actor.id]
-            network.add_node(actor.id, actor.label, style.shape(actor.kind), x=x, y=y, size=style.size(actor))
+            network.add_node(actor.id, " ", style.shape(actor.kind), x=x, y=y, size=style.size(actor, most))
+    numbers = {event["id"]: number for number, event in enumerate(model.events)}
     for line in model.lines:
         arrows = "to" if line.directed else ""
-        network.add_edge(line.source, line.target, id=line.id, event=line.event, label=line.label, arrows=arrows)
+        network.add_edge(line.source, line.target, event=numbers[line.event], arrows=arrows)
     return network
 
 
 def _page_data(model: MapModel) -> dict[str, Any]:
     return {
-        "actors": [asdict(actor) for actor in model.actors],
+        "actors": [{key: value for key, value in asdict(actor).items() if value} for actor in model.actors],
+        "articles": model.articles,
         "events": model.events,
+        "types": model.types,
         "families": style.families(model),
         "statuses": style.statuses(model),
         "shapes": style.SHAPES,
         "mixed": style.MIXED,
+        "limits": style.LIMITS,
     }
 
 
 def _page(network: Any, parts: dict[str, Any]) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    network.templateEnv = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
+    network.templateEnv = Environment(loader=FileSystemLoader(WEB), autoescape=True, undefined=StrictUndefined)
     network.templateEnv.globals.update(parts)
-    network.path = "map.html.j2"
+    network.path = "page.html.j2"
     return str(network.generate_html("map.html"))
 
 
@@ -107,8 +116,13 @@ def _library() -> str:
     return (Path(pyvis.__file__).parent / "lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
 
 
+def _script() -> str:
+    """Our scripts as one, in which each file's `const` is seen by those after it and by nothing else on the page."""
+    return "\n".join(['"use strict";', "(() => {", *(_ours(f"{name}.js") for name in SCRIPTS), "})();"])
+
+
 def _ours(name: str) -> str:
-    return (HERE / name).read_text("utf-8")
+    return (WEB / name).read_text("utf-8")
 
 
 def _policy(library: str, script: str, css: str) -> str:

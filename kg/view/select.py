@@ -9,7 +9,7 @@ import networkx as nx
 from kg.errors import InputError
 from kg.graph.filters import filter_of, only_bearer
 from kg.ontology import load_actors, load_ontology
-from kg.view.model import Record, everybody, named
+from kg.view.model import Record, named
 
 
 def select(
@@ -55,7 +55,7 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
     Raises:
         InputError: nobody is called so (the nearest names are given), or more than one actor is.
     """
-    names = {id: (label,) for id, label in everybody(graph).items()}
+    names = {id: (label,) for id, label in graph.nodes(data="label")}
     return only_bearer(name, names, load_actors())
 
 

@@ -39,15 +39,20 @@ NO_FACTS = (
     {"dash": [1.5, 6], "opacity": 0.5, "width": 1.8, "crossed": True},
 )
 
+# How much is drawn: up to so many events each has its line, above one line a pair; above so many pairs the backbone,
+# so many of the busiest actors with the so many strongest ties of each.
+LIMITS = {"each": 60, "pairs": 300, "actors": 40, "ties": 3}
+
 
 def shape(kind: str) -> str:
     """The vis-network shape of a kind, a star for one that we do not know."""
     return SHAPES.get(kind, "star")
 
 
-def size(actor: MapActor) -> float:
-    """Half the height of an actor's shape in pixels: it grows with the root of its events, about 12 to 24."""
-    return round(min(9 + 3 * math.sqrt(actor.events), 24) * WEIGHTS.get(actor.kind, 1.0), 1)
+def size(actor: MapActor, most: int) -> float:
+    """Half the height of an actor's shape in pixels, 5 to 18: it grows with the root of the share that its events
+    have in those of the busiest, who has `most`."""
+    return round((5 + 13 * math.sqrt(actor.events / max(most, 1))) * WEIGHTS.get(actor.kind, 1.0), 1)
 
 
 def families(model: MapModel) -> list[Record]:

@@ -59,9 +59,9 @@ def network(*events: dict[str, Any]) -> nx.MultiDiGraph:
         statuses=[{"name": status.name, "label": status.label} for status in known.statuses.values()],
     )
     for one in events:
+        for name in filter(None, [*one["agent_ids"], *one["recipient_ids"], one["place_id"]]):
+            graph.add_node(name, label=name, kind=KINDS.get(name, "Person"), wikidata="")
         for source, target in _ends(one):
-            for name in (source, target):
-                graph.add_node(name, label=name, kind=KINDS.get(name, "Person"), wikidata="")
             graph.add_edge(source, target, key=one["id"], event=one["id"], label=one["predicate"],
                            **{key: one[key] for key in ("type", "family", "status", "date", "directed")})  # fmt: skip
     return graph

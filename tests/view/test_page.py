@@ -9,11 +9,13 @@ import kg.view
 from kg.errors import InputError
 from kg.ontology import load_ontology
 from kg.view import MapView, render_map, select
+from kg.view.model import opaque
+from kg.view.page import SCRIPTS
 
 from .networks import hostile, large, network, week
 
 ROOM = Path(kg.view.__file__).parent
-OURS = sorted([*ROOM.glob("*.py"), *ROOM.glob("map.*")])
+OURS = sorted([*ROOM.glob("*.py"), *ROOM.glob("web/*")])
 
 
 @pytest.fixture(scope="module")
@@ -71,9 +73,12 @@ def test_the_data_of_the_page_is_the_network(page):
     blocks = outline(page).blocks
     data, drawing = json.loads(blocks["data"]), json.loads(blocks["drawing"])
     graph = week()
-    assert {one["id"] for one in data["events"]} == set(graph.graph["events"])
-    assert len(drawing["edges"]) == graph.number_of_edges()
-    assert {node["id"] for node in drawing["nodes"]} == set(graph.nodes)
+    assert {one["id"] for one in data["events"]} == {opaque(id) for id in graph.graph["events"]}
+    assert len(drawing["edges"]) == graph.number_of_edges() + 1  # and the loop of him who was angry at nobody
+    assert {node["id"] for node in drawing["nodes"]} == {opaque(id) for id in graph.nodes if id != "Brussels"} - {
+        opaque(place) for place in ("Brussels", "Paris")
+    }
+    assert {edge["event"] for edge in drawing["edges"]} == set(range(len(data["events"])))
 
 
 def test_parallel_lines_are_all_kept():
@@ -92,9 +97,9 @@ def test_a_network_without_events_gives_a_page():
     assert "<title>Who did what to whom</title>" in render_map(select(week(), since="2030"))
 
 
-@pytest.mark.parametrize("name", ["map.js", "map.css", "map.html.j2"])
+@pytest.mark.parametrize("name", sorted(path.name for path in (ROOM / "web").iterdir()))
 def test_our_static_files_cannot_end_their_element(name):
-    text = (ROOM / name).read_text("utf-8").lower()
+    text = (ROOM / "web" / name).read_text("utf-8").lower()
     assert name.endswith("j2") or ("</script" not in text and "</style" not in text and "<!--" not in text)
     assert not re.search(r"innerhtml|outerhtml|insertadjacenthtml|document\.write|\beval\(|new function", text)
 
@@ -107,7 +112,7 @@ def test_the_library_cannot_end_its_element():
 
 
 def test_our_page_marks_only_static_texts_as_safe():
-    template = (ROOM / "map.html.j2").read_text("utf-8")
+    template = (ROOM / "web/page.html.j2").read_text("utf-8")
     assert set(re.findall(r"{{ (\S+)\|safe }}", template)) == {"css", "library", "script"}
     assert template.count("safe") == 3
 
@@ -146,3 +151,13 @@ def test_a_notebook_shows_the_map_in_a_sandbox():
     assert 'sandbox="allow-scripts ' in shown
     assert "allow-same-origin" not in shown
     assert 'srcdoc="&lt;p title=&quot;x&quot;&gt;&amp;amp;&lt;/p&gt;"' in shown
+
+
+def test_each_script_is_one_name_and_uses_only_those_before_it():
+    files = {path.stem: path.read_text("utf-8") for path in (ROOM / "web").glob("*.js")}
+    assert sorted(files) == sorted(SCRIPTS)
+    for n, name in enumerate(SCRIPTS):
+        tops = re.findall(r"^(?:const|let|function) (\w+)", files[name], re.MULTILINE)
+        assert tops == ([] if name == "start" else [name])
+        code = re.sub(r"//.*", "", files[name])
+        assert [later for later in SCRIPTS[n + 1 :] if re.search(rf"(?<![\w.\"]){later}\.\w", code)] == []

@@ -1,0 +1,200 @@
+// The map: vis-network draws shapes and lines where the layout put them, we draw the words.
+const map = (() => {
+  const { $ } = elements;
+  let chosen = { kept: [], count: 0, isBackbone: false, isEach: true };
+  let drawnLines = [];
+  let standing = []; // actors with a line that is drawn, the busiest first
+  let labelled = []; // lines with a word or a number, the most important first
+  let drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
+  let hovered = null;
+  let placed = null; // the words as they lie now; null when they must be placed anew
+  let placedAt = 0; // the zoom they were placed for
+  let dragging = false;
+  let unit = 1; // pixels of the plane to a pixel of the screen while the whole map is seen: sizes are told in these
+
+  const network = new vis.Network($("canvas"), drawn, {
+    physics: false,
+    layout: { improvedLayout: false, randomSeed: 1 },
+    interaction: {
+      hover: true, selectConnectedEdges: false, dragNodes: false, hideEdgesOnDrag: false,
+      keyboard: { enabled: true, bindToWindow: false },
+    },
+    nodes: { chosen: false },
+    edges: { chosen: false, arrowStrikethrough: false },
+  });
+
+  const isCrowded = () => standing.length > data.limits.each;
+
+  // Draws what the filters show, all at once; the view stays.
+  function show() {
+    const picked = selection.now();
+    const always = (pair) => Boolean(picked) && pair.lines.some((line) => picked.told.has(line.event));
+    chosen = lines.choose(filters.shown(), state.now.all, always);
+    const ends = new Set(chosen.kept.flatMap((pair) => [pair.a, pair.b]));
+    standing = data.actors.filter((actor) => ends.has(actor)).sort((a, b) => b.size - a.size);
+    unit = 1 / whole().scale;
+    drawnLines = lines.of(chosen, unit);
+    labelled = drawnLines.filter((line) => line.label).sort((a, b) => b.rank - a.rank).slice(0, 2 * data.limits.each);
+    const view = { position: network.getViewPosition(), scale: network.getScale() };
+    drawn = { nodes: new vis.DataSet(standing.map(nodeLook)), edges: new vis.DataSet(drawnLines.map(lineLook)) };
+    placed = []; // the library draws at once, when it does not know the new lines yet
+    network.setOptions({ interaction: { hideEdgesOnDrag: drawnLines.length > 3000 } });
+    network.setData(drawn); // a picture between two changes would miss lines; it moves the view, so …
+    network.moveTo(view);
+    placed = null;
+    $("empty").hidden = drawnLines.length > 0;
+  }
+
+  // Draws the same lines with another one picked.
+  function restyle() {
+    drawn.nodes.update(standing.map(nodeLook));
+    drawn.edges.update(drawnLines.map(lineLook));
+    placed = null;
+  }
+
+  function nodeLook(actor) {
+    return {
+      id: actor.id, x: actor.x, y: actor.y, shape: actor.shape, size: size(actor),
+      borderWidth: 1.5 * unit,
+      opacity: selection.isNear(actor) ? 1 : 0.2,
+      color: {
+        background: theme.css("--shape"), border: theme.css("--paper"),
+        hover: { background: theme.css("--shape"), border: theme.css("--focus") },
+      },
+    };
+  }
+
+  // Half the height of a shape, smaller where many stand.
+  const size = (actor) => actor.size * unit * (isCrowded() ? 0.7 : 1);
+
+  function lineLook(line) {
+    const head = (end) => ({ enabled: line.arrows.includes(end), scaleFactor: 0.5 * unit });
+    return {
+      id: line.id, from: line.from.id, to: line.to.id, width: line.width * unit,
+      arrows: { to: head("to"), from: head("from") },
+      dashes: line.dash.length ? line.dash.map((length) => length * unit) : false, smooth: line.bend || false,
+      ...(line.loop ? { selfReference: { ...line.loop, renderBehindTheNode: true } } : {}),
+      color: { color: line.colour, hover: line.colour, opacity: line.opacity * (selection.has(line) ? 1 : 0.15) },
+    };
+  }
+
+  // The point of a line at this part of its length, in pixels at zoom 1.
+  function point(line, t) {
+    const type = network.body.edges[line.id].edgeType;
+    if (!line.loop) return type.getPoint(t);
+    const [x, y, radius] = type._getCircleData();
+    const away = Math.atan2(y - line.from.y, x - line.from.x) + (t - 0.5) * Math.PI; // 0.5 is its far side
+    return { x: x + radius * Math.cos(away), y: y + radius * Math.sin(away) };
+  }
+
+  // --- Words ------------------------------------------------------------------------------------------------------
+
+  function drawWords(context) {
+    const scale = network.getScale();
+    if (!placed || (placed.length && placedAt !== scale && !dragging)) {
+      placed = words.place(wordsWanted(context, scale));
+      placedAt = scale;
+    }
+    context.save();
+    context.scale(1 / scale, 1 / scale); // words keep their size at every zoom; places are multiplied instead
+    words.draw(context, placed);
+    context.restore();
+  }
+
+  function wordsWanted(context, scale) {
+    return {
+      context, scale, point, size, frame: frame(scale), crowded: isCrowded(), picked: Boolean(selection.now()),
+      actors: standing.filter(selection.isNear), lines: labelled.filter(selection.has),
+      wanted: (actor) => actor === hovered || selection.isCentre(actor),
+    };
+  }
+
+  // What of the plane the reader sees, in the pixels that words are placed in.
+  function frame(scale) {
+    const { x, y } = network.getViewPosition();
+    const [width, height] = [$("canvas").clientWidth, $("canvas").clientHeight];
+    const [left, top] = [x * scale - width / 2, y * scale - height / 2];
+    return { left, right: left + width, top, bottom: top + height };
+  }
+
+  // --- The view ---------------------------------------------------------------------------------------------------
+
+  // Where the whole map is in the frame, names included: they keep their size, so they need a margin, not a factor.
+  function whole() {
+    if (!standing.length) return { position: { x: 0, y: 0 }, scale: 1 };
+    const spread = (axis) => standing.map((actor) => actor[axis]);
+    const [xs, ys] = [spread("x"), spread("y")];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const box = $("canvas");
+    const scale = Math.min((box.clientWidth - 190) / (right - left || 1), (box.clientHeight - 110) / (bottom - top || 1), 1.3);
+    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
+  }
+
+  const fit = (animation = theme.motion(300)) => network.moveTo({ ...whole(), animation });
+
+  function zoom(factor) {
+    network.moveTo({ scale: network.getScale() * factor, animation: theme.motion(200) });
+    setTimeout(keepView, 250);
+  }
+
+  // A view of the reader's own, which filters must not change; it goes into the address.
+  function keepView() {
+    const { x, y } = network.getViewPosition();
+    state.set({ view: [Math.round(x), Math.round(y), network.getScale().toPrecision(3)].join(" ") });
+  }
+
+  // As the address says, or the whole map.
+  function restoreView(animation) {
+    const [x, y, scale] = state.now.view.split(" ").map(Number);
+    if (state.now.view && [x, y, scale].every(Number.isFinite) && scale > 0) network.moveTo({ position: { x, y }, scale });
+    else fit(animation);
+  }
+
+  function focus(actor) {
+    if (!standing.includes(actor)) return;
+    network.focus(actor.id, { scale: Math.max(network.getScale(), 0.8), animation: theme.motion(300) });
+    setTimeout(keepView, 350);
+  }
+
+  function listen() {
+    network.on("afterDrawing", drawWords);
+    network.on("click", ({ nodes: [node], edges: [edge] }) => {
+      if (node !== undefined) selection.pickActor(data.actor(node));
+      else if (edge !== undefined) selection.pickLine(drawnLines.find((line) => line.id === edge));
+      else selection.clear();
+    });
+    const hover = (id) => {
+      const actor = id && data.actor(id);
+      $("canvas").style.cursor = id ? "pointer" : "";
+      if (actor !== hovered) placed = null;
+      hovered = actor;
+    };
+    network.on("hoverNode", ({ node }) => hover(node));
+    network.on("hoverEdge", ({ edge }) => hover(edge));
+    for (const name of ["blurNode", "blurEdge"]) network.on(name, () => hover(null));
+    network.on("dragStart", () => { dragging = true; });
+    network.on("dragEnd", () => { dragging = false; placed = null; keepView(); });
+    network.on("zoom", keepView);
+    network.on("resize", () => {
+      placed = null;
+      if (!state.now.view) fit(false);
+    });
+    $("canvas").setAttribute("role", "group");
+    $("zoom-in").addEventListener("click", () => zoom(1.3));
+    $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
+    $("zoom-all").addEventListener("click", () => { state.set({ view: "" }); fit(); });
+  }
+
+  return Object.freeze({
+    show, restyle, listen, fit, focus, restoreView, point,
+    lines: () => drawnLines,
+    chosen: () => chosen,
+    standing: () => standing,
+    // The words as they lie on the canvas now, and the zoom: for pictures that are saved.
+    words: () => ({ placed: placed || [], scale: placedAt }),
+    redraw: () => network.redraw(),
+    // Where a point of the plane is on the canvas, in CSS pixels.
+    onCanvas: (where) => network.canvasToDOM(where),
+    scale: () => network.getScale(),
+  });
+})();

@@ -1,0 +1,79 @@
+// What the reader has picked, in the words of the address and as records: an actor, an event, a pair, a path.
+const selection = (() => {
+  const { set } = state;
+  let now = null;
+
+  const pickActor = (actor) => set({ picked: `actor ${actor.id}` });
+  const pickEvent = (event) => set({ picked: `event ${event.id}` });
+  const pickPair = (a, b) => set({ picked: `pair ${[a.id, b.id].sort().join(" ")}` });
+  const pickPath = (from, to) => set({ picked: `path ${from.id} ${to.id}` });
+  const pickLine = (line) => (line.events.length === 1 ? pickEvent(line.events[0]) : pickPair(line.from, line.to));
+  const clear = () => set({ picked: "" });
+
+  // { kind, actors, events, near }: `actors` are those picked, `near` those that stay bright on the map beside them.
+  const READ = {
+    actor(actor) {
+      const near = new Set([actor]);
+      for (const event of actor.own) {
+        if (filters.isShown(event) && event.ends.includes(actor)) for (const end of event.ends) near.add(end);
+      }
+      return { actors: [actor], events: actor.own, near };
+    },
+    event: (event) => ({ actors: [], events: [event], near: new Set(event.ends) }),
+    pair(a, b) {
+      const joins = (line) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
+      return { actors: [a, b], events: a.own.filter((event) => event.lines.some(joins)), near: new Set([a, b]) };
+    },
+    // Each step is a pair of actors; `events` are all that join the two of any step.
+    path(a, b) {
+      const steps = shortest(a, b);
+      const events = steps.flatMap(([from, to]) => READ.pair(from, to).events.filter(filters.isShown));
+      return { actors: [a, b], steps, events: [...new Set(events)], near: new Set([a, b, ...steps.flat()]) };
+    },
+  };
+
+  // The steps of a shortest way between two actors along what is shown; of several the one with most events.
+  function shortest(start, goal) {
+    const ties = new Map();
+    for (const pair of lines.pairs(filters.shown().flatMap((event) => event.lines))) {
+      for (const [from, to] of [[pair.a, pair.b], [pair.b, pair.a]]) {
+        if (!ties.has(from)) ties.set(from, []);
+        ties.get(from).push({ to, weight: pair.lines.length });
+      }
+    }
+    let best = new Map([[start, { weight: 0, came: null }]]);
+    let edge = [start];
+    while (edge.length && !best.has(goal)) {
+      const next = new Map();
+      for (const from of edge) {
+        for (const { to, weight } of ties.get(from) || []) {
+          const sum = best.get(from).weight + weight;
+          if (!best.has(to) && !(next.has(to) && next.get(to).weight >= sum)) next.set(to, { weight: sum, came: from });
+        }
+      }
+      best = new Map([...best, ...next]);
+      edge = [...next.keys()];
+    }
+    const steps = [];
+    for (let at = goal; best.has(at) && best.get(at).came; at = best.get(at).came) steps.unshift([best.get(at).came, at]);
+    return steps;
+  }
+
+  // Reads `state.now.picked` anew; what does not exist in this map is nothing.
+  function update() {
+    const [kind, ...ids] = state.now.picked.split(" ");
+    const found = ids.map((id) => (kind === "event" ? data.event(id) : data.actor(id)));
+    const known = Object.hasOwn(READ, kind) && found.length === READ[kind].length && found.every(Boolean);
+    now = known ? { kind, ...READ[kind](...found) } : null;
+    if (now) now.told = new Set(now.events);
+  }
+
+  return Object.freeze({
+    now: () => now,
+    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine,
+    // Whether a line, or an actor, stays bright: everything does while nothing is picked.
+    has: (line) => !now || line.events.some((event) => now.told.has(event)),
+    isNear: (actor) => !now || now.near.has(actor),
+    isCentre: (actor) => Boolean(now && now.actors.includes(actor)),
+  });
+})();

@@ -1,0 +1,31 @@
+// Light or dark: as the reader's system says, or as the reader chose on the page.
+const theme = (() => {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  let look = {};
+  let dark = system.matches;
+
+  // Colours and font as the style sheet says now; asked once a theme, for asking is slow.
+  function use(choice) {
+    if (choice) document.documentElement.dataset.theme = choice;
+    else delete document.documentElement.dataset.theme;
+    dark = choice ? choice === "dark" : system.matches;
+    const style = getComputedStyle(document.body);
+    look = { font: style.fontFamily };
+    for (const name of ["--paper", "--card", "--ink", "--quiet", "--shape", "--focus", "--hair"]) {
+      look[name] = style.getPropertyValue(name).trim();
+    }
+  }
+
+  return Object.freeze({
+    use,
+    // The colour of a family, in this theme.
+    colour: (family) => (dark ? family.dark : family.light),
+    mixed: () => data.mixed[dark ? 1 : 0],
+    css: (name) => look[name],
+    font: () => look.font,
+    isDark: () => dark,
+    motion: (duration) => (calm.matches ? false : { duration }),
+    onSystemChange: (act) => system.addEventListener("change", act),
+  });
+})();
