@@ -1,4 +1,4 @@
-"""Events -> a NetworkX multigraph: a node for everybody and every place named, an edge for each pair that an event joins."""
+"""Events -> a NetworkX multigraph: a node for each actor or place named, an edge for each pair that an event joins."""
 
 from __future__ import annotations
 
@@ -123,4 +123,3 @@ def _add_edges(network: nx.MultiDiGraph, event: Event, ontology: Ontology) -> No
             sources=event.sources,
             independent_sources=event.independent_sources,
         )
-

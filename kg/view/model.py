@@ -150,7 +150,7 @@ def _lines(graph: nx.MultiDiGraph, in_order: list[Record]) -> tuple[MapLine, ...
 
 
 def _loops(event: Record) -> list[tuple[str, str]]:
-    """Of an event that joins no two: from those who did it, else those who suffered it, else its place, to themselves."""
+    """Of an event that joins no two: from its agents, else its recipients, else its place, to themselves."""
     own = event["agent_ids"] or event["recipient_ids"] or [event["place_id"]]
     return [(party, party) for party in own if party]
 
@@ -198,7 +198,9 @@ def _targets(graph: nx.MultiDiGraph, event: Record) -> bool:
     return bool(place) and any(graph.has_edge(agent, place, event["id"]) for agent in event["agent_ids"])
 
 
-def _event(event: Record, to_place: bool, places: dict[str, int], read: dict[tuple[tuple[str, str], ...], int]) -> Record:
+def _event(
+    event: Record, to_place: bool, places: dict[str, int], read: dict[tuple[tuple[str, str], ...], int]
+) -> Record:
     by, to = _sentence(event, to_place)
     place = event["place_id"]
     told = {

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.view.model import opaque
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -46,10 +48,11 @@ def click(page, where):
 
 
 def click_event(page, event_id):
-    click(page, page.evaluate("id => diplograph.middle(id)", event_id))
+    click(page, page.evaluate("id => diplograph.middle(id)", opaque(event_id)))
 
 
 def drawn_events(page):
+    """The ids on the page of the events that have a line on the map."""
     return {id for line in page.evaluate("diplograph.lines()") for id in line["events"]}
 
 

@@ -158,6 +158,8 @@ def test_ids_on_the_page_say_nothing_and_stay():
 
 def test_an_article_is_told_once():
     said = [quote("He came."), quote("He left.")]
-    model = map_model(network(event("Visit", ["Scott Bessent"], place="Kyiv", said=said), event("Visit", ["A"], place="B")))
+    model = map_model(
+        network(event("Visit", ["Scott Bessent"], place="Kyiv", said=said), event("Visit", ["A"], place="B"))
+    )
     assert [article["title"] for article in model.articles] == ["Leaders talk"]
     assert {told["article"] for one in model.events for told in one["evidence"]} == {0}

@@ -75,6 +75,8 @@ const evidence = (() => {
       cards(more, rest);
       $("panel").append(more);
     }
+    const others = picked.rest.filter(filters.isShown);
+    if (others.length) $("panel").append(entries("Also between them", others.slice(0, PAGE)));
     $("panel").parentElement.scrollTop = 0;
   }
 

@@ -81,13 +81,13 @@ const lines = (() => {
     const told = [...new Set(own.map((line) => line.event))];
     const found = data.statuses.filter((status) => told.some((event) => event.status === status));
     const best = found[0];
-    const words = best.fact ? [] : [found.map((status) => status.label).join(" or ")];
+    const toldAs = best.fact ? [] : [found.map((status) => status.label).join(" or ")];
     const family = commonest(told.map((event) => event.family));
     const towards = (end) => own.some((line) => line.arrow && line.to === end);
     const [there, back] = [towards(pair.b), towards(pair.a)];
     return {
       id: `${n} ${pair.key}`, from: pair.a, to: pair.b, pair: pair.key, events: told, upright: true, rank: told.length,
-      label: told.length > 1 || words.length ? [elements.number(told.length), ...words].join(" ") : "",
+      label: told.length > 1 || toldAs.length ? [elements.number(told.length), ...toldAs].join(" ") : "",
       crossed: best.crossed, colour: family ? theme.colour(family) : theme.mixed(), dash: best.dash || [],
       width: 1 + 5 * Math.sqrt((told.length - 1) / most), opacity: best.opacity * 0.8, bend: curve,
       arrows: pair.a === pair.b ? "" : [there ? "to" : "", back ? "from" : ""].filter(Boolean).join(","),

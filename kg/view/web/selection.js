@@ -5,12 +5,17 @@ const selection = (() => {
 
   const pickActor = (actor) => set({ picked: `actor ${actor.id}` });
   const pickEvent = (event) => set({ picked: `event ${event.id}` });
-  const pickPair = (a, b) => set({ picked: `pair ${[a.id, b.id].sort().join(" ")}` });
+  // `what` is "pair", or only its "facts" or "others".
+  const pickPair = (a, b, what = "pair") => set({ picked: `${what} ${[a.id, b.id].sort().join(" ")}` });
   const pickPath = (from, to) => set({ picked: `path ${from.id} ${to.id}` });
-  const pickLine = (line) => (line.events.length === 1 ? pickEvent(line.events[0]) : pickPair(line.from, line.to));
+  function pickLine({ events, from, to }) {
+    if (events.length === 1) pickEvent(events[0]);
+    else pickPair(from, to, events[0].status.fact ? "facts" : "others");
+  }
   const clear = () => set({ picked: "" });
 
-  // { kind, actors, events, near }: `actors` are those picked, `near` those that stay bright on the map beside them.
+  // { kind, actors, events, rest, near }: `actors` are those picked, `near` those that stay bright on the map beside them,
+  // `rest` what else there is between two.
   const READ = {
     actor(actor) {
       const near = new Set([actor]);
@@ -24,6 +29,8 @@ const selection = (() => {
       const joins = (line) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
       return { actors: [a, b], events: a.own.filter((event) => event.lines.some(joins)), near: new Set([a, b]) };
     },
+    facts: (a, b) => some(READ.pair(a, b), true),
+    others: (a, b) => some(READ.pair(a, b), false),
     // Each step is a pair of actors; `events` are all that join the two of any step.
     path(a, b) {
       const steps = shortest(a, b);
@@ -31,6 +38,11 @@ const selection = (() => {
       return { actors: [a, b], steps, events: [...new Set(events)], near: new Set([a, b, ...steps.flat()]) };
     },
   };
+
+  function some(pair, facts) {
+    const isOwn = (event) => event.status.fact === facts;
+    return { ...pair, kind: "pair", events: pair.events.filter(isOwn), rest: pair.events.filter((event) => !isOwn(event)) };
+  }
 
   // The steps of a shortest way between two actors along what is shown; of several the one with most events.
   function shortest(start, goal) {
@@ -64,7 +76,7 @@ const selection = (() => {
     const [kind, ...ids] = state.now.picked.split(" ");
     const found = ids.map((id) => (kind === "event" ? data.event(id) : data.actor(id)));
     const known = Object.hasOwn(READ, kind) && found.length === READ[kind].length && found.every(Boolean);
-    now = known ? { kind, ...READ[kind](...found) } : null;
+    now = known ? { kind, rest: [], ...READ[kind](...found) } : null;
     if (now) now.told = new Set(now.events);
   }
 

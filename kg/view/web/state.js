@@ -2,14 +2,14 @@
 // change and read from there, so that a link shows another reader the same.
 const state = (() => {
   const { say } = elements;
-  const start = document.documentElement.dataset;
+  const root = document.documentElement.dataset;
   const opening = Object.freeze({
-    tab: start.tab || "map",
+    tab: root.tab || "map",
     statuses: new Set(data.statuses.filter((status) => status.on).map((status) => status.name)),
     // Names that are switched off: what a new build brings is shown.
     types: new Set(), kinds: new Set(), sources: new Set(),
     since: "", until: "", // ISO prefixes, both included
-    centre: start.actor || "", hops: 1, // only what happened near this actor
+    centre: root.actor || "", hops: 1, // only what happened near this actor
     picked: "", // "actor ID", "event ID", "pair ID ID", "path ID ID"
     all: false, // every line, not the backbone
     sort: "", // a column of the table, "-date" downwards
@@ -42,10 +42,10 @@ const state = (() => {
   // "#tab=table&types=A&types=B": only what differs from the opening page. Lists are what is switched off, or, with
   // "only-", what is left on, whichever is shorter.
   function address() {
-    const words = new URLSearchParams();
+    const params = new URLSearchParams();
     for (const [key, value] of Object.entries(now)) {
       if (SETS.includes(key)) continue;
-      if (value !== opening[key]) words.append(key, value === true ? "yes" : String(value));
+      if (value !== opening[key]) params.append(key, value === true ? "yes" : String(value));
     }
     for (const key of SETS) {
       if (same(now[key], opening[key])) continue;
@@ -53,32 +53,32 @@ const state = (() => {
       const asIs = key === "statuses" || now[key].size <= on.length;
       const [name, list] = asIs ? [key, now[key]] : [`only-${key}`, on];
       const items = [...list];
-      for (const item of items.length ? items : [""]) words.append(name, item);
+      for (const item of items.length ? items : [""]) params.append(name, item);
     }
-    return words.toString();
+    return params.toString();
   }
 
   function parse(text) {
-    const words = new URLSearchParams(text);
+    const params = new URLSearchParams(text);
     const read = { ...opening };
     for (const key of SETS) {
-      const own = (name) => words.getAll(name).filter((item) => known[key].includes(item));
-      if (words.has(key)) read[key] = new Set(own(key));
-      if (words.has(`only-${key}`)) read[key] = new Set(known[key].filter((item) => !own(`only-${key}`).includes(item)));
+      const own = (name) => params.getAll(name).filter((item) => known[key].includes(item));
+      if (params.has(key)) read[key] = new Set(own(key));
+      if (params.has(`only-${key}`)) read[key] = new Set(known[key].filter((item) => !own(`only-${key}`).includes(item)));
     }
-    for (const key of ["tab", "centre", "picked", "sort", "theme", "view"]) if (words.has(key)) read[key] = words.get(key);
-    for (const key of ["since", "until"]) if (/^\d{4}(-\d\d){0,2}$/.test(words.get(key) || "")) read[key] = words.get(key);
-    read.hops = words.get("hops") === "2" ? 2 : 1;
-    read.all = words.get("all") === "yes";
+    for (const key of ["tab", "centre", "picked", "sort", "theme", "view"]) if (params.has(key)) read[key] = params.get(key);
+    for (const key of ["since", "until"]) if (/^\d{4}(-\d\d){0,2}$/.test(params.get(key) || "")) read[key] = params.get(key);
+    read.hops = params.get("hops") === "2" ? 2 : 1;
+    read.all = params.get("all") === "yes";
     if (!["light", "dark"].includes(read.theme)) read.theme = "";
     if (!data.actor(read.centre)) read.centre = "";
     return read;
   }
 
   function write() {
-    const words = address();
+    const params = address();
     try {
-      history.replaceState(null, "", words ? `#${words}` : location.pathname + location.search);
+      history.replaceState(null, "", params ? `#${params}` : location.pathname + location.search);
     } catch {
       // A page without an address of its own, as in a notebook.
     }
