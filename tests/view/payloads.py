@@ -87,7 +87,7 @@ ADDRESSES = (
 
 # These are links indeed, and may be nothing else.
 LINKS = (
-    f"https://example.org/\"onmouseover=\"{RUN}",
+    f'https://example.org/"onmouseover="{RUN}',
     f"https://example.org/'><script>{RUN}</script>",
     f"https://example.org/#</script><script>{RUN}</script>",
     f"HTTPS://example.org/?javascript:{RUN}",

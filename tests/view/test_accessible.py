@@ -100,7 +100,7 @@ OUTLINE = """
 - banner:
   - heading "Washington, Moscow, Kyiv" [level=1]
   - status:
-    - strong: Showing 16 of 22 events
+    - strong: Showing 17 of 22 events
 - complementary "Search and filters":
   - combobox /Find an actor/
   - group "How certain":
@@ -115,7 +115,7 @@ OUTLINE = """
     - tab "Map" [selected]
     - tab "Table"
   - tabpanel "Map":
-    - group /Map of \\d+ actors and 16 events/
+    - group /Map of \\d+ actors and 17 events/
     - group "Zoom":
       - button "Zoom in"
 - complementary "Evidence":

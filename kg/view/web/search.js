@@ -51,7 +51,7 @@ const search = (() => {
   function listen() {
     $("search").addEventListener("input", find);
     $("search").addEventListener("keydown", key);
-    $("search").addEventListener("blur", () => { offers = []; show(); });
+    $("search").addEventListener("blur", () => { [offers, offer] = [[], -1]; show(); });
   }
 
   return Object.freeze({ listen });
