@@ -46,7 +46,7 @@ accuracy: .venv/run  ## write the figures of docs/accuracy.md and the README ane
 speed: .venv/run  ## words a second of kg extract and of the parser alone, on many articles
 	@if [ -e $(NEWS) ]; then $(BIN)/python tests/speed.py $(NEWS); else $(call skipped,$(NEWS)); fi
 
-benchmarks: .venv/run  ## against rdflib, growth, kills, bad disks: an hour; writes the tables of docs/benchmarks.md
+benchmarks: .venv/dev  ## against rdflib, growth, kills, bad disks, the map: an hour; writes the tables of docs/benchmarks.md
 	$(BIN)/python -m benchmarks
 
 lock: .venv/dev  ## choose the newest versions that pyproject.toml allows, with their hashes

@@ -1,6 +1,6 @@
 """All benchmarks, and their tables into `docs/benchmarks.md`: `make benchmarks`, or some of them by name.
 
-    python -m benchmarks [against_rdflib growth kill disks]
+    python -m benchmarks [against_rdflib growth kill disks maps]
 
 They take an hour. What one prints takes the place of its block in the page, also where it found faults.
 """
@@ -14,7 +14,7 @@ import sys
 from benchmarks.measure import ROOT
 
 PAGE = ROOT / "docs" / "benchmarks.md"
-ALL = ("against_rdflib", "growth", "kill", "disks")
+ALL = ("against_rdflib", "growth", "kill", "disks", "maps")
 
 
 def main(names: list[str]) -> int:
