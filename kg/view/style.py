@@ -32,11 +32,11 @@ MIXED = ("#8a8f98", "#7d838d")  # a line for several events of which no family h
 DASHES: tuple[list[float], ...] = ([], [22, 3], [44, 3], [22, 3, 4, 3], [44, 3, 4, 3], [11, 3], [22, 3, 4, 3, 4, 3])
 
 # Facts first; what did not happen last, crossed out. Their dashes are more gap than stroke.
-FACT = {"dash": None, "opacity": 1.0, "width": 3.0, "crossed": False}
+FACT = {"dash": None, "opacity": 1.0, "width": 2.2, "crossed": False}
 NO_FACTS = (
-    {"dash": [6, 7], "opacity": 0.85, "width": 2.0, "crossed": False},
-    {"dash": [1.5, 6], "opacity": 0.85, "width": 2.2, "crossed": False},
-    {"dash": [1.5, 6], "opacity": 0.5, "width": 1.8, "crossed": True},
+    {"dash": [6, 7], "opacity": 0.85, "width": 1.6, "crossed": False},
+    {"dash": [1.5, 6], "opacity": 0.85, "width": 1.8, "crossed": False},
+    {"dash": [1.5, 6], "opacity": 0.5, "width": 1.6, "crossed": True},
 )
 
 # How much is drawn: up to so many events each has its line, above one line a pair; above so many pairs the backbone,
@@ -50,9 +50,9 @@ def shape(kind: str) -> str:
 
 
 def size(actor: MapActor, most: int) -> float:
-    """Half the height of an actor's shape in pixels, 5 to 18: it grows with the root of the share that its events
+    """Half the height of an actor's shape in pixels, 4 to 15: it grows with the root of the share that its events
     have in those of the busiest, who has `most`."""
-    return round((5 + 13 * math.sqrt(actor.events / max(most, 1))) * WEIGHTS.get(actor.kind, 1.0), 1)
+    return round((4 + 11 * math.sqrt(actor.events / max(most, 1))) * WEIGHTS.get(actor.kind, 1.0), 1)
 
 
 def families(model: MapModel) -> list[Record]:

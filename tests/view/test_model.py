@@ -124,7 +124,7 @@ def test_busier_actors_are_larger_and_the_busiest_has_one_size():
     actors = sorted(map_model(large(400)).actors, key=lambda actor: actor.events)
     sizes = [style.size(actor, actors[-1].events) for actor in actors]
     assert sizes == sorted(sizes)
-    assert 5 <= sizes[0] < sizes[-1] == 18
+    assert 4 <= sizes[0] < sizes[-1] == 15
 
 
 def test_words_of_more_than_one_status_come_by_day():

@@ -89,7 +89,7 @@ const lines = (() => {
       id: `${n} ${pair.key}`, from: pair.a, to: pair.b, pair: pair.key, events: told, upright: true, rank: told.length,
       label: told.length > 1 || toldAs.length ? [elements.number(told.length), ...toldAs].join(" ") : "",
       crossed: best.crossed, colour: family ? theme.colour(family) : theme.mixed(), dash: best.dash || [],
-      width: 1 + 5 * Math.sqrt((told.length - 1) / most), opacity: best.opacity * 0.8, bend: curve,
+      width: 1 + 4 * Math.sqrt((told.length - 1) / most), opacity: best.opacity * 0.8, bend: curve,
       arrows: pair.a === pair.b ? "" : [there ? "to" : "", back ? "from" : ""].filter(Boolean).join(","),
       loop: pair.a === pair.b ? loop(n, unit) : null,
     };

@@ -65,10 +65,10 @@ const map = (() => {
   }
 
   // Half the height of a shape, smaller where many stand.
-  const size = (actor) => actor.size * unit * (isCrowded() ? 0.7 : 1);
+  const size = (actor) => actor.size * unit * (isCrowded() ? 0.8 : 1);
 
   function lineLook(line) {
-    const head = (end) => ({ enabled: line.arrows.includes(end), scaleFactor: 0.5 * unit });
+    const head = (end) => ({ enabled: line.arrows.includes(end), scaleFactor: 0.4 * unit });
     return {
       id: line.id, from: line.from.id, to: line.to.id, width: line.width * unit,
       arrows: { to: head("to"), from: head("from") },
