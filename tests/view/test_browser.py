@@ -284,3 +284,15 @@ def test_the_map_works_in_the_sandbox_of_a_notebook(chromium, tmp_path):
     page.goto(notebook.as_uri())
     assert "Showing 17 of 22" in page.frame_locator("iframe").locator("#counts").inner_text()
     page.context.close()
+
+
+def test_a_gathering_of_four_has_spokes_and_one_of_three_lines(opened):
+    four = event("Meeting", ["Emmanuel Macron", "Keir Starmer", "Olaf Scholz", "Donald Tusk"], date="2025-02-17")
+    three = event("Meeting", ["Marco Rubio", "Sergey Lavrov", "Yuri Ushakov"], date="2025-02-18")
+    with opened(network(four, three)) as page:
+        lines = [(line["from"], bool(line["hub"])) for line in page.evaluate("diplograph.lines()")]
+        assert sorted(name for name, hub in lines if hub) == sorted(four["agents"])
+        assert len([name for name, hub in lines if not hub]) == 3
+        for told in (four, three):
+            click_event(page, told["id"])
+            assert page.locator("#panel blockquote").inner_text() == told["evidence"][0]["exact"]

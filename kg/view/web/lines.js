@@ -15,8 +15,37 @@ const lines = (() => {
 
   // The lines of what was chosen. `unit` is how many pixels of the plane make one of the screen.
   function of({ kept, isEach }, unit) {
+    if (isEach) return each(kept, unit);
     const most = Math.max(...kept.map((pair) => pair.lines.length));
-    return kept.flatMap((pair) => (isEach ? fan(pair, unit) : bundles(pair, unit, most)));
+    return kept.flatMap((pair) => bundles(pair, unit, most));
+  }
+
+  // A line for each event; a gathering of four or more is a hub with a spoke to each, for every one with every other
+  // would be a knot: "seven leaders met in Paris" is one event, not twenty-one.
+  function each(kept, unit) {
+    const isGathering = ({ event, arrow }) => !arrow && event.ends.length > 3;
+    const gatherings = new Set(kept.flatMap((pair) => pair.lines.filter(isGathering)).map((line) => line.event));
+    const rest = kept.map((pair) => ({ ...pair, lines: pair.lines.filter((line) => !isGathering(line)) }));
+    return [...gatherings].flatMap(spokes).concat(rest.flatMap((pair) => fan(pair, unit)));
+  }
+
+  function spokes(event) {
+    const middle = (axis) => event.ends.reduce((sum, end) => sum + end[axis], 0) / event.ends.length;
+    const hub = { id: `hub ${event.id}`, x: middle("x"), y: middle("y"), event };
+    const look = { ...plainLook(event), bend: null, loop: null, arrows: "" };
+    return event.ends.map((end, n) => ({
+      ...look, id: `${event.id} ${end.id}`, from: end, to: hub, hub, pair: "", label: n === 0 ? look.label : "",
+    }));
+  }
+
+  // How a line for one event looks, wherever it runs.
+  function plainLook(event) {
+    const { status, family, type } = event;
+    return {
+      events: [event], label: status.fact ? type.predicate : `${type.predicate} (${status.label})`, rank: 1,
+      colour: theme.colour(family), dash: status.dash || family.dash, width: status.width, opacity: status.opacity,
+      crossed: status.crossed,
+    };
   }
 
   // Lines between the same two actors together; each pair keeps one order of its ends.
@@ -54,16 +83,11 @@ const lines = (() => {
   function fan(pair, unit) {
     const { a, b } = pair;
     const middle = (pair.lines.length - 1) / 2;
-    return pair.lines.map((line, n) => {
-      const { event, arrow } = line;
-      const { status, family, type } = event;
-      const offset = (n - middle) * FAN_GAP * unit * (line.from === a ? 1 : -1);
+    return pair.lines.map(({ event, arrow, from, to }, n) => {
+      const offset = (n - middle) * FAN_GAP * unit * (from === a ? 1 : -1);
       return {
-        id: `${event.id} ${pair.key}`, from: line.from, to: line.to, pair: pair.key, events: [event],
-        label: status.fact ? type.predicate : `${type.predicate} (${status.label})`, rank: 1,
-        colour: theme.colour(family), dash: status.dash || family.dash, width: status.width, opacity: status.opacity,
-        crossed: status.crossed, arrows: arrow && a !== b ? "to" : "", bend: bend(offset, distance(pair)),
-        loop: a === b ? loop(n, unit) : null,
+        ...plainLook(event), id: `${event.id} ${pair.key}`, from, to, pair: pair.key, hub: null,
+        arrows: arrow && a !== b ? "to" : "", bend: bend(offset, distance(pair)), loop: a === b ? loop(n, unit) : null,
       };
     });
   }
@@ -91,7 +115,7 @@ const lines = (() => {
       crossed: best.crossed, colour: family ? theme.colour(family) : theme.mixed(), dash: best.dash || [],
       width: 1 + 4 * Math.sqrt((told.length - 1) / most), opacity: best.opacity * 0.8, bend: curve,
       arrows: pair.a === pair.b ? "" : [there ? "to" : "", back ? "from" : ""].filter(Boolean).join(","),
-      loop: pair.a === pair.b ? loop(n, unit) : null,
+      loop: pair.a === pair.b ? loop(n, unit) : null, hub: null,
     };
   }
 

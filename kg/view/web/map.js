@@ -36,7 +36,7 @@ const map = (() => {
     drawnLines = lines.of(chosen, unit);
     labelled = drawnLines.filter((line) => line.label).sort((a, b) => b.rank - a.rank).slice(0, 2 * data.limits.each);
     const view = { position: network.getViewPosition(), scale: network.getScale() };
-    drawn = { nodes: new vis.DataSet(standing.map(nodeLook)), edges: new vis.DataSet(drawnLines.map(lineLook)) };
+    drawn = { nodes: new vis.DataSet(nodes()), edges: new vis.DataSet(drawnLines.map(lineLook)) };
     placed = []; // the library draws at once, when it does not know the new lines yet
     network.setOptions({ interaction: { hideEdgesOnDrag: drawnLines.length > 3000 } });
     network.setData(drawn); // a picture between two changes would miss lines; it moves the view, so …
@@ -47,9 +47,19 @@ const map = (() => {
 
   // Draws the same lines with another one picked.
   function restyle() {
-    drawn.nodes.update(standing.map(nodeLook));
+    drawn.nodes.update(nodes());
     drawn.edges.update(drawnLines.map(lineLook));
     placed = null;
+  }
+
+  const nodes = () => [...standing.map(nodeLook), ...hubs().map(hubLook)];
+  const hubs = () => [...new Set(drawnLines.map((line) => line.hub).filter(Boolean))];
+
+  // Where the spokes of a gathering meet.
+  function hubLook({ id, x, y, event }) {
+    const colour = theme.colour(event.family);
+    const opacity = selection.has({ events: [event] }) ? event.status.opacity : 0.2;
+    return { id, x, y, shape: "dot", size: 3.5 * unit, opacity, borderWidth: 0, color: { background: colour, border: colour, hover: colour } };
   }
 
   function nodeLook(actor) {
@@ -81,11 +91,15 @@ const map = (() => {
   // The point of a line at this part of its length, in pixels at zoom 1.
   function point(line, t) {
     const type = network.body.edges[line.id].edgeType;
+    if (line.hub) return along(line, t);
     if (!line.loop) return type.getPoint(t);
     const [x, y, radius] = type._getCircleData();
     const away = Math.atan2(y - line.from.y, x - line.from.x) + (t - 0.5) * Math.PI; // 0.5 is its far side
     return { x: x + radius * Math.cos(away), y: y + radius * Math.sin(away) };
   }
+
+  // From an actor to the hub, not to its border: what stands on the first spoke stands at the hub.
+  const along = ({ from, hub }, t) => ({ x: from.x + (hub.x - from.x) * t, y: from.y + (hub.y - from.y) * t });
 
   // --- Words ------------------------------------------------------------------------------------------------------
 
@@ -104,7 +118,7 @@ const map = (() => {
   function wordsWanted(context, scale) {
     return {
       context, scale, point, size, frame: frame(scale), crowded: isCrowded(), picked: Boolean(selection.now()),
-      actors: standing.filter(selection.isNear), lines: labelled.filter(selection.has),
+      actors: standing.filter(selection.isNear), lines: labelled.filter(selection.has), avoid: drawnLines,
       wanted: (actor) => actor === hovered || selection.isCentre(actor),
     };
   }
@@ -159,7 +173,9 @@ const map = (() => {
   function listen() {
     network.on("afterDrawing", drawWords);
     network.on("click", ({ nodes: [node], edges: [edge] }) => {
-      if (node !== undefined) selection.pickActor(data.actor(node));
+      const hub = hubs().find((one) => one.id === node);
+      if (hub) selection.pickEvent(hub.event);
+      else if (node !== undefined) selection.pickActor(data.actor(node));
       else if (edge !== undefined) selection.pickLine(drawnLines.find((line) => line.id === edge));
       else selection.clear();
     });

@@ -13,11 +13,13 @@ const words = (() => {
     ...[-13, 13, -19, 19].map((beside) => [0.5, beside]),
   ];
 
+  const HUB_SPOTS = [13, -13, 22, -22].map((beside) => [1, beside]); // at the hub of a gathering, under or over it
+
   const short = (text) => ([...text].length > NAME_LETTERS ? `${[...text].slice(0, NAME_LETTERS - 1).join("")}…` : text);
 
-  // Places the words of a picture: { actors, lines, scale, frame, crowded, picked, context, wanted(actor), size(actor),
-  // point(line, t) }.
-  // `actors` and `lines` come the most important first. Gives { text, x, y, angle, width, name, crossed }, in order.
+  // Places the words of a picture: { actors, lines, avoid, scale, frame, crowded, picked, context, wanted(actor),
+  // size(actor), point(line, t) }. `actors` and `lines` come the most important first; words keep off the lines of
+  // `avoid`. Gives { text, x, y, angle, width, name, crossed }, in order.
   function place(picture) {
     const desk = { ...picture, taken: new Set(), placed: [] };
     desk.linesAt = cellsOfLines(desk);
@@ -55,10 +57,10 @@ const words = (() => {
   }
 
   // Where lines run. A name avoids them if it can; on a crowded map it cannot, and looking would only cost time.
-  function cellsOfLines({ lines: drawn, crowded, point, scale }) {
+  function cellsOfLines({ avoid, crowded, point, scale }) {
     const found = new Set();
     if (crowded) return found;
-    for (const line of drawn) {
+    for (const line of avoid) {
       for (let t = 0; t <= 1; t += 0.01) {
         const { x, y } = point(line, t);
         claim(found, [x * scale, y * scale, CELL, CELL]);
@@ -104,9 +106,9 @@ const words = (() => {
     const { context, scale, taken, point, placed } = desk;
     context.font = LABEL_FONT();
     const width = context.measureText(line.label).width;
-    for (const [at, beside] of LABEL_SPOTS) {
+    for (const [at, beside] of line.hub ? HUB_SPOTS : LABEL_SPOTS) {
       const [before, here, after] = [at - 0.05, at, at + 0.05].map((t) => point(line, t));
-      const angle = Math.atan2(after.y - before.y, after.x - before.x);
+      const angle = line.hub ? 0 : Math.atan2(after.y - before.y, after.x - before.x);
       const [x, y] = [here.x * scale - Math.sin(angle) * beside, here.y * scale + Math.cos(angle) * beside];
       const turned = Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle;
       const upright = line.upright || line.loop;
