@@ -163,7 +163,7 @@ def test_bundles_keep_facts_and_plans_apart(opened):
 
 def test_the_table_has_every_event_and_opens_evidence(opened):
     graph = week()
-    with opened(graph) as page:
+    with opened(graph, reduced_motion="reduce") as page:
         page.locator("#tab-table").click()
         assert page.locator("#rows tr").count() == 17
         for status in ("planned", "possible", "negated"):
