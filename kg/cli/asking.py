@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kg.build import Reader
 from kg.cli.inputs import open_graph, open_source, pairs, read_query
-from kg.cli.options import actors_option, graph_argument, json_option, published_option, reads_articles
+from kg.cli.options import actors_option, chooses_events, graph_argument, json_option, published_option, reads_articles
 from kg.cli.run import FINDINGS
 from kg.cli.tables import print_questions, print_table
 from kg.errors import InputError
@@ -82,23 +82,11 @@ def named(name: str) -> str:
 @click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", help="Page to write.")
 @click.option("--actor", metavar="NAME", help="Only this actor and its neighbours.")
 @click.option("--hops", default=1, show_default=True, help="How far neighbours reach.")
-@click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
-@click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
+@chooses_events
 @click.option("--title", default="", help="Heading of the page; without it: Who did what to whom.")
-def view(
-    graph: str,
-    output: str,
-    actor: str | None,
-    hops: int,
-    since: str | None,
-    until: str | None,
-    types: tuple[str, ...],
-    title: str,
-) -> None:
+def view(graph: str, output: str, title: str, actor: str | None, hops: int, **filters: Any) -> None:
     """Write the interactive map: one HTML file that works without a network."""
-    view = open_graph(graph).view(title=title, actor=actor, hops=hops, since=since, until=until, types=types)
-    view.save(output)
+    open_graph(graph).view(title, actor, hops, **filters).save(output)
     click.echo(f"{output}: open it in a browser", err=True)
 
 
@@ -107,20 +95,8 @@ def view(
 @click.option("-o", "--output", required=True, metavar="FILE", help="The ending decides the format; DIR/ for tables.")
 @click.option("--table", metavar="NAME", help="Which table a .csv is: events, participants, actors, dyads …")
 @click.option("--actor", "actors", multiple=True, metavar="NAME", help="Only events of this actor; may be repeated.")
-@click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
-@click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
-@click.option("--type", "types", multiple=True, metavar="TYPE", help="Only events of this type; may be repeated.")
-@click.option("--status", "statuses", multiple=True, metavar="STATUS", help="Only of this status; may be repeated.")
-def export_command(
-    graph: str,
-    output: str,
-    table: str | None,
-    actors: tuple[str, ...],
-    since: str | None,
-    until: str | None,
-    types: tuple[str, ...],
-    statuses: tuple[str, ...],
-) -> None:
+@chooses_events
+def export_command(graph: str, output: str, table: str | None, actors: tuple[str, ...], **filters: Any) -> None:
     """Write a graph, or a part of it, in another format.
 
     \b
@@ -134,10 +110,10 @@ def export_command(
 
     check_ending(output, table)
     whole = open_graph(graph)
-    if (actors, since, until, types, statuses) == ((), None, None, (), ()):
+    if not actors and all(given in (None, ()) for given in filters.values()):
         export(whole, output, table)
         return
-    part = whole.part(actors, since, until, types, statuses)
+    part = whole.part(actors, **filters)
     export(part, output, table)
     found = len(part.events())
     passed = f"{found} event{'s' if found > 1 else ''}" if found else "no event passes these filters"

@@ -25,6 +25,17 @@ actors_option = click.option(
 )
 
 
+def chooses_events(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command the filters of events, by the names that `Graph.part` and `Graph.view` have for them."""
+    since = click.option("--from", "since", metavar="DAY", help="Only events from this day on.")
+    until = click.option("--to", "until", metavar="DAY", help="Only events up to this day.")
+    type = click.option("--type", "types", multiple=True, metavar="TYPE", help="Only of this type; may be repeated.")
+    status = click.option(
+        "--status", "statuses", multiple=True, metavar="STATUS", help="Only of this status; may be repeated."
+    )
+    return since(until(type(status(command))))
+
+
 def reads_articles(command: Callable[..., None]) -> Callable[..., None]:
     """Give the command the options of whoever reads articles, and what they say as one `reader`."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pyoxigraph
@@ -15,22 +15,24 @@ from rdflib import Dataset, Namespace, URIRef
 from kg.corrections import Correction
 from kg.errors import InputError
 from kg.graph.apart import set_apart
-from kg.graph.corrections import Listed, correction_quads, listed, said_of
+from kg.graph.corrections import Listed, correction_quads, listed
 from kg.graph.derived import corrected_of, following_quads
+from kg.graph.drawn import network_around, network_of
 from kg.graph.entities import described_quads
 from kg.graph.facts import Facts
 from kg.graph.filters import bearers, filter_of
 from kg.graph.iris import Iris
-from kg.graph.network import to_networkx
 from kg.graph.oxigraph import as_written, to_dataset, to_store
 from kg.graph.part import chosen_events, part_quads
 from kg.graph.rdf import article_quads
 from kg.graph.read import read_accounts, read_articles, read_events, read_positions
+from kg.graph.summary import summary
 from kg.model import Account, Article, Event, Position
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
 
 if TYPE_CHECKING:
     from kg.query import Table
+    from kg.view import MapView
 
 READS = {".ttl": pyoxigraph.RdfFormat.TURTLE, ".trig": pyoxigraph.RdfFormat.TRIG, ".nq": pyoxigraph.RdfFormat.N_QUADS}
 
@@ -243,9 +245,7 @@ class Graph:
 
     def nx(self) -> nx.MultiDiGraph:
         """The events as a network; see `to_networkx`."""
-        facts = Facts(self.ox)
-        said = said_of(listed(facts, self.ontology))
-        return to_networkx(read_events(facts, self.ontology), read_articles(facts), self.ontology, said)
+        return network_of(Facts(self.ox), self.ontology)
 
     def to_turtle(self, path: str | Path) -> None:
         """Write everything as one Turtle file, whole or not at all."""
@@ -253,11 +253,36 @@ class Graph:
 
         export_as(self, Path(path), ".ttl")
 
-    def view(self, title: str = "", **filters: Any) -> Any:
-        """The map: shows itself in a notebook, `.save("map.html")`. Filters are those of `kg.view.select`."""
-        from kg.view import MapView, render_map, select  # a lower room, as above
+    def view(
+        self,
+        title: str = "",
+        actor: str | None = None,
+        hops: int = 1,
+        since: str | None = None,
+        until: str | None = None,
+        types: Collection[str] = (),
+        statuses: Collection[str] = (),
+    ) -> MapView:
+        """The map: shows itself in a notebook, `.save("map.html")`. Events that the filters keep out are not read.
 
-        return MapView(render_map(select(self.nx(), **filters), title))
+        `actor`, by IRI, name or another of its names, and `hops` choose as in `kg.view.select`, the others as in
+        `part`.
+
+        Raises:
+            InputError: as `part`; hops below 1.
+        """
+        from kg.view import draw_map  # a lower room, as above
+
+        facts, wanted = Facts(self.ox), filter_of(self.ontology, types, statuses, since, until)
+        if actor is None:
+            network = network_of(facts, self.ontology, chosen_events(facts, wanted, self.ontology))
+        else:
+            network = network_around(facts, self.ontology, self.actors or load_actors(), actor, hops, wanted)
+        return draw_map(network, title)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a few numbers and the newest events, never the map."""
+        return summary(self.ox, self.ontology, "Graph")
 
     def _quads_of(self, graph: URIRef) -> Iterator[pyoxigraph.Quad]:
         return iter(self._ox.quads_for_pattern(None, None, None, pyoxigraph.NamedNode(graph)))

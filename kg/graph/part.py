@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from rdflib import DCTERMS, RDFS, SKOS, URIRef
 
 from kg.graph.derived import shortcuts
-from kg.graph.facts import Facts, local_name, texts_of, values_of
+from kg.graph.facts import Facts, Said, local_name, only_of, texts_of, values_of
 from kg.graph.filters import Filter, Names, only_bearer
 from kg.graph.iris import Iris
 from kg.graph.oxigraph import as_written
@@ -54,11 +54,13 @@ def chosen_events(facts: Facts, wanted: Filter, ontology: Ontology, find: Find |
     """The nodes of the events that pass the filter and in which one of those takes part whom `find` finds."""
     types = {node: name for name in wanted.types or ontology.event_types for node in facts.of_type(DIP[name])}
     taking_part = _with_one_of(facts, find) & set(types) if find is not None else set(types)
-    return {
-        node
-        for node in taking_part
-        if any(wanted.passes(types[node], local_name(status), _date(facts, node)) for status in _statuses(facts, node))
-    }
+    said = facts.of_each(taking_part, (HAPPENED["status"], HAPPENED["date"]))
+    return {node for node in taking_part if _passes(wanted, types[node], said[node])}
+
+
+def _passes(wanted: Filter, type: str, said: Said) -> bool:
+    date = only_of(said, HAPPENED["date"])
+    return any(wanted.passes(type, local_name(status), date) for status in values_of(said, HAPPENED["status"]))
 
 
 def _with_one_of(facts: Facts, find: Find) -> set[str]:
@@ -71,15 +73,6 @@ def _names(facts: Facts, node: str) -> list[str]:
     said = facts.of(node)
     labels = texts_of(said, SKOS.prefLabel) or texts_of(said, RDFS.label) or [local_name(node)]
     return [*labels, *texts_of(said, SKOS.altLabel)]
-
-
-def _statuses(facts: Facts, event: str) -> Collection[str]:
-    return values_of(facts.of(event), HAPPENED["status"])
-
-
-def _date(facts: Facts, event: str) -> str | None:
-    dates = values_of(facts.of(event), HAPPENED["date"])
-    return next(iter(dates)) if len(dates) == 1 else None
 
 
 def _objects(facts: Facts, nodes: Iterable[str], props: Iterable[URIRef]) -> set[str]:

@@ -6,7 +6,7 @@ none, words without a place in an article are no evidence. When two dates or two
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from rdflib import DCTERMS, RDF, RDFS, SKOS, URIRef
@@ -27,7 +27,18 @@ def read_events(facts: Facts, ontology: Ontology, nodes: Iterable[str] | None = 
     reader = _Reader(facts, ontology)
     if nodes is None:
         nodes = {node for name in ontology.event_types for node in facts.of_type(DIP[name])}
-    return sorted(reader.events(nodes), key=lambda event: (event.date or "~", event.id))
+    return sorted(reader.events(nodes), key=_by_date)
+
+
+def read_outlines(facts: Facts, ontology: Ontology) -> list[Event]:
+    """All events, in the same order, without accounts and claims, which are nearly all of a graph."""
+    types: dict[str, list[str]] = {}
+    for name in sorted(ontology.event_types):
+        for node in facts.of_type(DIP[name]):
+            types.setdefault(node, []).append(name)
+    reader, said = _Reader(facts, ontology), facts.of_each(types, HAPPENED.values())
+    events = (reader.event(node, said[node], types[node], HAPPENED) for node in types)
+    return sorted(filter(None, events), key=_by_date)
 
 
 def read_accounts(facts: Facts, ontology: Ontology) -> list[Account]:
@@ -40,9 +51,13 @@ def read_positions(facts: Facts, ontology: Ontology) -> list[Position]:
     return sorted(_Reader(facts, ontology).positions(), key=_place_of)
 
 
-def read_articles(facts: Facts) -> dict[str, Article]:
-    """All articles by their id, in order of id."""
-    articles = [_article(facts.of(node)) for node in facts.of_type(DIP.Article)]
+def read_articles(facts: Facts, ids: Collection[str] | None = None) -> dict[str, Article]:
+    """All articles by their id, or those of these ids, in order of id."""
+    nodes = facts.of_type(DIP.Article)
+    if ids is not None:
+        wanted = {node for node, id in facts.pairs(DIP.articleId) if id in ids}
+        nodes = [node for node in nodes if node in wanted]
+    articles = [_article(facts.of(node)) for node in nodes]
     return {article.id: article for article in sorted(articles, key=lambda article: article.id)}
 
 
@@ -58,7 +73,7 @@ class _Reader:
             told = self.facts.of(node)
             accounts = sorted(filter(None, map(self.account, values_of(told, DIP.account))), key=in_text_order)
             claims = tuple(sorted((c for account in accounts for c in account.told.claims), key=_surest_first))
-            event = self._event(node, _named(told, RDF.type, self.ontology.event_types), HAPPENED, claims)
+            event = self.event(node, told, _named(told, RDF.type, self.ontology.event_types), HAPPENED, claims)
             if event is not None:
                 yield _with_accounts(event, told, accounts)
 
@@ -76,15 +91,16 @@ class _Reader:
         told = self.facts.of(node)
         article = self._article_id(told)
         types = _named(told, DIP.tells, self.ontology.event_types)
-        event = self._event(node, types, TOLD, tuple(self._claims(told, types))) if article is not None else None
+        claims = tuple(self._claims(told, types)) if article is not None else ()
+        event = self.event(node, told, types, TOLD, claims)
         if article is None or event is None:
             return None
         return Account(article, event, number_of(told, DIP.score) or 0.0, text_of(told, DIP.reason))
 
-    def _event(
-        self, node: str, types: list[str], roles: Mapping[str, URIRef], claims: tuple[Claim, ...]
+    def event(
+        self, node: str, told: Said, types: list[str], roles: Mapping[str, URIRef], claims: tuple[Claim, ...] = ()
     ) -> Event | None:
-        told = self.facts.of(node)
+        """The event that a node tells in these roles; None without one type and one status."""
         statuses = _named(told, roles["status"], self.ontology.statuses)
         if len(types) != 1 or len(statuses) != 1:
             return None
@@ -147,6 +163,10 @@ def _with_accounts(event: Event, told: Said, accounts: Iterable[Account]) -> Eve
         independent_sources=independent,
         conflicts=tuple(texts_of(told, DIP.conflict)),
     )
+
+
+def _by_date(event: Event) -> tuple[str, str]:
+    return event.date or "~", event.id
 
 
 def in_text_order(account: Account) -> tuple[str, tuple[Span, ...], str]:

@@ -20,6 +20,11 @@ def participants(event: Event) -> tuple[Entity, ...]:
     return tuple({e.id: e for e in (*event.agents, *event.recipients)}.values())
 
 
+def named_in(event: Event) -> tuple[Entity, ...]:
+    """All who take part, and the place."""
+    return (*participants(event), *in_role(event, "place"))
+
+
 def edges(event: Event, event_type: EventType) -> list[tuple[Entity, Entity]]:
     """The pairs that the event joins, from whom to whom; of a symmetric type every unordered pair once.
 
@@ -37,11 +42,12 @@ def sentence(event: Event, ontology: Ontology) -> str:
     "Vladimir Putin invited Donald Trump"; "possible: Donald Trump visited Moscow"; "departure: Justin Trudeau".
     """
     event_type = ontology.event_type(event.type)
-    words = _who_did_what(event, event_type)
+    words = who_did_what(event, event_type)
     return words if event.status == ontology.fact else f"{ontology.status(event.status).label}: {words}"
 
 
-def _who_did_what(event: Event, event_type: EventType) -> str:
+def who_did_what(event: Event, event_type: EventType) -> str:
+    """The same whatever its status is: for where that is said beside it."""
     starts = names(in_role(event, event_type.edge_from))
     ends = names(in_role(event, event_type.edge_to))
     if event_type.symmetric and not (starts and ends):

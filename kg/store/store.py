@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
+from html import escape
 from pathlib import Path
 from types import TracebackType
 
@@ -20,6 +21,7 @@ from kg.graph.entities import described_quads
 from kg.graph.iris import writable
 from kg.graph.oxigraph import quads_in, update_of
 from kg.graph.rdf import accounts_in, added_quad, article_quads
+from kg.graph.summary import summary
 from kg.model import Article, Event, Position, Told
 from kg.ontology import DIP, Actors, Ontology, load_actors, load_ontology
 from kg.store.contents import contents
@@ -210,6 +212,12 @@ class Store(Graph):
         files = (file for file in self.folder.rglob("*") if file.is_file())
         journal = (self.folder / JOURNAL).stat().st_size
         return {**contents(self), "journal bytes": journal, "bytes": sum(file.stat().st_size for file in files)}
+
+    def _repr_html_(self) -> str:
+        """As `Graph._repr_html_`."""
+        if not hasattr(self, "_ox"):
+            return f"<p><strong>Store {escape(str(self.folder))}</strong>, closed</p>"
+        return summary(self.ox, self.ontology, f"Store {self.folder}")
 
     def _do(self, entry: Entry, quads: Quads = frozenset(), described: Quads = frozenset()) -> None:
         """Write down what is done, and do it; if it fails, neither. The quads are those of `_quads_in`.

@@ -3,10 +3,11 @@
 From the network to a file:
 
     graph = select(network, actor="Macron", since="2025-02")
-    MapView(render_map(graph, "Macron in February")).save("map.html")
+    draw_map(graph, "Macron in February").save("map.html")
 """
 
-from kg.view.page import MapView, render_map
+from kg.view.mapview import MapView, draw_map
+from kg.view.page import render_map
 from kg.view.select import select
 
-__all__ = ["MapView", "render_map", "select"]
+__all__ = ["MapView", "draw_map", "render_map", "select"]

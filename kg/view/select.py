@@ -7,7 +7,7 @@ from collections.abc import Collection
 import networkx as nx
 
 from kg.errors import InputError
-from kg.graph.filters import filter_of, only_bearer
+from kg.graph.filters import Filter, filter_of, only_bearer
 from kg.ontology import load_actors, load_ontology
 from kg.view.model import Record, named
 
@@ -19,6 +19,7 @@ def select(
     since: str | None = None,
     until: str | None = None,
     types: Collection[str] = (),
+    statuses: Collection[str] = (),
 ) -> nx.MultiDiGraph:
     """A new network of the events that pass every filter and those whom they name; the given one stays as it is.
 
@@ -30,18 +31,27 @@ def select(
             most `hops` lines away, and events of such an actor that have no second end.
         since, until: ISO prefixes, both inclusive. An event of `2025` passes `since="2025-02"`: it may be later.
             An event without a date passes neither.
-        types: names of event types, as in the ontology.
+        types, statuses: names, as in the ontology.
 
     Raises:
-        InputError: an actor that nobody, or more than one, is called; a date that is none; no such type; hops below 1.
+        InputError: an actor that nobody, or more than one, is called; a date that is none; no such type or status; hops
+            below 1.
     """
-    wanted = filter_of(load_ontology(), types, (), since, until)
-    told = graph.graph["events"].items()
-    events = {id: event for id, event in told if wanted.passes(event["type"], event["status"], event["date"])}
+    wanted = filter_of(load_ontology(), types, statuses, since, until)
     if actor is None:
-        return _part(graph, events)
-    centre = find_actor(graph, actor)
-    return _part(graph, _around(_part(graph, events, centre), centre, hops), centre)
+        return _part(graph, _passing(graph, wanted))
+    return around(graph, find_actor(graph, actor), hops, wanted)
+
+
+def around(graph: nx.MultiDiGraph, centre: str, hops: int, wanted: Filter) -> nx.MultiDiGraph:
+    """The part near the actor with this id, through events that pass; the actor is in it, whatever is found."""
+    passing = _part(graph, _passing(graph, wanted), centre)
+    return _part(graph, _around(passing, centre, hops), centre)
+
+
+def _passing(graph: nx.MultiDiGraph, wanted: Filter) -> dict[str, Record]:
+    told = graph.graph["events"].items()
+    return {id: event for id, event in told if wanted.passes(event["type"], event["status"], event["date"])}
 
 
 def find_actor(graph: nx.MultiDiGraph, name: str) -> str:

@@ -26,6 +26,8 @@ COLOURS = (
     ("#6b6b6b", "#a8a8a8"),
     ("#d55e00", "#f2813a"),
 )
+# Of still pictures, which are always light: as `web/page.css` has them.
+PRINT = {"paper": "#fcfbf8", "ink": "#1c2127", "quiet": "#565e68", "shape": "#39424e"}
 MIXED = ("#8a8f98", "#7d838d")  # a line for several events of which no family has more than half
 
 # Long strokes with narrow breaks: still a firm line, as what happened must look. Pixels on, off, on, off …
