@@ -79,7 +79,9 @@ def named(name: str) -> str:
 
 @click.command()
 @graph_argument
-@click.option("-o", "--output", default="map.html", show_default=True, metavar="FILE", help="Page to write.")
+@click.option(
+    "-o", "--output", default="map.html", show_default=True, metavar="FILE", help="Page to write; .svg for a picture."
+)
 @click.option("--actor", metavar="NAME", help="Only this actor and its neighbours.")
 @click.option("--hops", default=1, show_default=True, help="How far neighbours reach.")
 @chooses_events

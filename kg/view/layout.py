@@ -15,6 +15,7 @@ import numpy as np
 from kg.view.model import MapModel
 
 Points = np.ndarray[Any, np.dtype[np.float64]]
+Places = dict[str, tuple[int, int]]
 
 SEED = 20250212
 LINE = 215.0  # pixels: a line with room for a word between two names
@@ -26,7 +27,7 @@ STRESS_LIMIT = 120  # more actors than this, and stress layout takes seconds whe
 SHAPE = 46.0  # pixels: the widest shape; above the limit only the shapes are kept apart, not the names
 
 
-def lay_out(model: MapModel) -> dict[str, tuple[int, int]]:
+def lay_out(model: MapModel) -> Places:
     """The place of every actor that has a line, by id.
 
     Two actors joined by one line stand side by side, `LINE` apart; no two names of a small map overlap.

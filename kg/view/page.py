@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import html
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
 from kg.view import style
-from kg.view.layout import lay_out
+from kg.view.layout import Places, lay_out
 from kg.view.model import MapModel, map_model
-from kg.write import write_file
 
 WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
@@ -27,35 +25,7 @@ SCRIPTS = (
     *("elements", "data", "theme", "state", "filters", "lines", "selection", "words", "map"),
     *("evidence", "choices", "search", "table", "tabs", "start"),
 )
-NOTEBOOK_HEIGHT = 720  # pixels
 TITLE = "Who did what to whom"
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """A finished map. Shows itself in a notebook, saves itself as one file.
-
-    `MapView(render_map(network)).save("map.html")`
-    """
-
-    html: str
-
-    def save(self, path: str | Path) -> Path:
-        """Write the page as UTF-8, whole or not at all; gives the path back.
-
-        Raises:
-            InputError: nothing can be written there.
-        """
-        path = Path(path)
-        write_file(path, self.html.encode("utf-8", "replace"))
-        return path
-
-    def _repr_html_(self) -> str:
-        """The page in a frame of its own, cut off from the notebook's page and cookies."""
-        return (
-            '<iframe sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" title="Map of events" '
-            f'width="100%" height="{NOTEBOOK_HEIGHT}" style="border:0" srcdoc="{html.escape(self.html)}"></iframe>'
-        )
 
 
 def render_map(graph: nx.MultiDiGraph, title: str = "") -> str:
@@ -65,16 +35,20 @@ def render_map(graph: nx.MultiDiGraph, title: str = "") -> str:
     page that says so.
     """
     model = map_model(graph)
+    return render_page(model, lay_out(model), title or TITLE)
+
+
+def render_page(model: MapModel, places: Places, title: str) -> str:
+    """The same of a model that is at hand, and of where its actors stand."""
     texts = {"library": _library(), "script": _script(), "css": _ours("page.css")}
-    return _page(_network(model, title or TITLE), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
+    return _page(_network(model, places, title), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
 
 
-def _network(model: MapModel, title: str) -> Any:
+def _network(model: MapModel, places: Places, title: str) -> Any:
     from pyvis.network import Network  # slow: it imports IPython
 
     # An undirected pyvis network drops every second line between two actors.
     network = Network(directed=True, heading=title)
-    places = lay_out(model)
     most = max((actor.events for actor in model.actors), default=0)
     for actor in model.actors:
         if actor.id in places:

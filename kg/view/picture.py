@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -25,6 +25,7 @@ LARGEST = 1.3  # a few actors are not blown up
 FAN_GAP = 30.0  # units between the lines of a fan
 LOOP = 14.0  # units: the radius of the smallest loop
 ARROW = 9.0  # units
+GATHERING = 4  # so many parties have lines to a point in their midst
 TITLE_HIGH, TEXT_HIGH, ROW = 24.0, 14.0, 20.0
 ARROWS = "An arrow runs from who acts to whom. No arrow: both do the same."
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -44,6 +45,11 @@ class Stroke:
     dash: list[float]
     width: float
     upright: bool  # what stands on it
+
+    @property
+    def is_spoke(self) -> bool:
+        """Whether it ends at the point where a gathering meets."""
+        return self.ends[1] == 0
 
 
 def static_picture(model: MapModel, places: Mapping[str, tuple[int, int]], title: str) -> str:
@@ -83,8 +89,9 @@ class _Stage:
         self.types = {one["name"]: one["family"] for one in model.types}
         self.events = {event["id"]: event for event in shown.events}
         self.most = max((len(pair.lines) for pair in shown.pairs), default=1)
+        self.hubs: dict[str, Point] = {}
         strokes = self._fan if shown.is_each else self._bundle
-        self.strokes = [stroke for pair in shown.pairs for stroke in strokes(pair)]
+        self.strokes = [*self._spokes(), *(stroke for pair in shown.pairs for stroke in strokes(pair))]
 
     def family(self, event: str) -> Record:
         """The family of an event, by its id."""
@@ -97,6 +104,9 @@ class _Stage:
             _write(group, "No event to draw.", WIDTH / 2, self.height / 2, TEXT_HIGH, text_anchor="middle")
         for stroke in self.strokes:
             group.extend(_stroked(stroke))
+        for event, (x, y) in self.hubs.items():
+            dot = {"cx": _number(x), "cy": _number(y), "r": "3.5", "fill": self._look(event)[0]}
+            ET.SubElement(group, "circle", dot)
         for actor in reversed(self.actors):
             group.append(_shape(style.shape(actor.kind), *self.points[actor.id], self.sizes[actor.id]))
         self._add_words(group)
@@ -139,32 +149,51 @@ class _Stage:
             name = short(_clean(actor.label))
             _stand(group, name, desk.near(name, HIGH, self.points[actor.id], self.sizes[actor.id]), HIGH, "600")
         for stroke in sorted(self.strokes, key=lambda stroke: -stroke.width):
-            if stroke.loop:
-                box = desk.near(stroke.label, ON_LINE, stroke.curve.start, stroke.loop)
+            if stroke.loop or stroke.is_spoke:
+                box = desk.near(stroke.label, ON_LINE, stroke.curve.end, stroke.loop or 3.0)
             else:
                 box = desk.label(stroke.label, stroke.curve, stroke.upright)
             _stand(group, stroke.label, box, ON_LINE, "400")
 
-    def _fan(self, pair: Pair) -> list[Stroke]:
-        """Each event its own line, side by side."""
-        strokes = []
-        for n, line in enumerate(pair.lines):
-            family = self.family(line.event)
-            beside = (n - (len(pair.lines) - 1) / 2) * FAN_GAP
-            arrows = (line.directed and line.target == pair.a, line.directed and line.target == pair.b)
-            look = family["light"], family["dash"], 2.4
-            strokes.append(Stroke(*self._way(pair, beside, n), arrows, line.label, *look, pair.a == pair.b))
-        return strokes
+    def _spokes(self) -> Iterator[Stroke]:
+        """The lines of gatherings of four or more to a point in their midst: each with each would be a knot."""
+        ends: dict[str, set[str]] = {}
+        words = {line.event: line.label for pair in self.shown.pairs for line in pair.lines if not line.directed}
+        for pair in self.shown.pairs:
+            for line in pair.lines:
+                ends.setdefault(line.event, set()).update((pair.a, pair.b))
+        for event in words if self.shown.is_each else ():
+            if len(ends[event]) >= GATHERING:
+                points = [self.points[end] for end in sorted(ends[event])]
+                x, y = (sum(axis) / len(points) for axis in zip(*points, strict=True))
+                self.hubs[event] = x, y
+                for n, end in enumerate(sorted(ends[event])):
+                    way, reach = curve(self.points[end], (x, y), 0.0), (self.sizes[end], 0.0)
+                    label = words[event] if n == 0 else ""
+                    yield Stroke(way, 0.0, reach, (False, False), label, *self._look(event), upright=True)
 
-    def _bundle(self, pair: Pair) -> list[Stroke]:
+    def _look(self, event: str) -> tuple[str, list[float], float]:
+        family = self.family(event)
+        return family["light"], family["dash"], 2.4
+
+    def _fan(self, pair: Pair) -> Iterator[Stroke]:
+        """Each event its own line, side by side."""
+        lines = [line for line in pair.lines if line.event not in self.hubs]
+        for n, line in enumerate(lines):
+            beside = (n - (len(lines) - 1) / 2) * FAN_GAP
+            arrows = (line.directed and line.target == pair.a, line.directed and line.target == pair.b)
+            upright = pair.a == pair.b
+            yield Stroke(*self._way(pair, beside, n), arrows, line.label, *self._look(line.event), upright=upright)
+
+    def _bundle(self, pair: Pair) -> Iterator[Stroke]:
         """All events of a pair as one line, the wider the more there are."""
         told = [self.family(line.event)["name"] for line in pair.lines]
         [(commonest, count)] = Counter(told).most_common(1)
         colour = self.families[commonest]["light"] if count * 2 > len(told) else style.MIXED[0]
         arrows = tuple(any(line.directed and line.target == end for line in pair.lines) for end in (pair.a, pair.b))
         label = f"{len(told):,}" if len(told) > 1 else ""
-        width = 1 + 5 * math.sqrt((len(told) - 1) / self.most)
-        return [Stroke(*self._way(pair, 0.0, 0), (arrows[0], arrows[1]), label, colour, [], width, True)]
+        width = 1 + 4 * math.sqrt((len(told) - 1) / self.most)
+        yield Stroke(*self._way(pair, 0.0, 0), (arrows[0], arrows[1]), label, colour, [], width, True)
 
     def _way(self, pair: Pair, beside: float, n: int) -> tuple[Curve, float, tuple[float, float]]:
         """The curve of a line, the radius of its loop, how far its shapes reach."""

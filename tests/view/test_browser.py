@@ -276,16 +276,6 @@ def test_two_thousand_events_open_in_reasonable_time(opened):
         assert times < 15_000
 
 
-def test_the_map_works_in_the_sandbox_of_a_notebook(chromium, tmp_path):
-    notebook = tmp_path / "notebook.html"
-    shown = MapView(render_map(week(), TITLE))._repr_html_()
-    notebook.write_text(f"<!doctype html><meta charset=utf-8>{shown}", "utf-8")
-    page = chromium.new_context(offline=True).new_page()
-    page.goto(notebook.as_uri())
-    assert "Showing 17 of 22" in page.frame_locator("iframe").locator("#counts").inner_text()
-    page.context.close()
-
-
 def test_a_gathering_of_four_has_spokes_and_one_of_three_lines(opened):
     four = event("Meeting", ["Emmanuel Macron", "Keir Starmer", "Olaf Scholz", "Donald Tusk"], date="2025-02-17")
     three = event("Meeting", ["Marco Rubio", "Sergey Lavrov", "Yuri Ushakov"], date="2025-02-18")

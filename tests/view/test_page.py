@@ -146,13 +146,6 @@ def test_a_map_that_cannot_be_saved_says_so_and_leaves_nothing(tmp_path, name):
     assert [path.name for path in tmp_path.rglob("*")] == ["folder"]
 
 
-def test_a_notebook_shows_the_map_in_a_sandbox():
-    shown = MapView('<p title="x">&amp;</p>')._repr_html_()
-    assert 'sandbox="allow-scripts ' in shown
-    assert "allow-same-origin" not in shown
-    assert 'srcdoc="&lt;p title=&quot;x&quot;&gt;&amp;amp;&lt;/p&gt;"' in shown
-
-
 def test_each_script_is_one_name_and_uses_only_those_before_it():
     files = {path.stem: path.read_text("utf-8") for path in (ROOM / "web").glob("*.js")}
     assert sorted(files) == sorted(SCRIPTS)
