@@ -22,7 +22,7 @@ from kg.view.model import MapModel, map_model
 WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
 SCRIPTS = (
-    *("elements", "data", "theme", "state", "filters", "lines", "selection", "words", "map"),
+    *("elements", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
     *("evidence", "choices", "search", "table", "tabs", "start"),
 )
 TITLE = "Who did what to whom"

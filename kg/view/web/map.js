@@ -10,6 +10,10 @@ const map = (() => {
   let placed = null; // the words as they lie now; null when they must be placed anew
   let placedAt = 0; // the zoom they were placed for
   let dragging = false;
+  let zooming = 0; // the timer that ends a zoom
+  const MANY = 1500; // lines: more are hidden while the reader drags the map
+  const REACH = 8; // pixels of the screen from a line that still mean it
+  const STILL = 120; // milliseconds after a zoom until words are placed anew
   let unit = 1; // pixels of the plane to a pixel of the screen while the whole map is seen: sizes are told in these
 
   const network = new vis.Network($("canvas"), drawn, {
@@ -37,19 +41,26 @@ const map = (() => {
     labelled = drawnLines.filter((line) => line.label).sort((a, b) => b.rank - a.rank).slice(0, 2 * data.limits.each);
     const view = { position: network.getViewPosition(), scale: network.getScale() };
     drawn = { nodes: new vis.DataSet(nodes()), edges: new vis.DataSet(drawnLines.map(lineLook)) };
-    placed = []; // the library draws at once, when it does not know the new lines yet
-    network.setOptions({ interaction: { hideEdgesOnDrag: drawnLines.length > 3000 } });
-    network.setData(drawn); // a picture between two changes would miss lines; it moves the view, so …
+    network.body.emitter.emit("_blockRedraw"); // the library would draw several times, the first before it knows all lines
+    network.renderer.setOptions({ hideEdgesOnDrag: drawnLines.length > MANY });
+    network.setData(drawn); // this moves the view, so …
     network.moveTo(view);
-    placed = null;
+    network.body.emitter.emit("_allowRedraw");
+    redraw();
     $("empty").hidden = drawnLines.length > 0;
   }
 
-  // Draws the same lines with another one picked.
+  // Draws the same lines with another one picked. Only how bright they are changes; the library's own way makes each
+  // of them anew, which takes longer than to draw them.
   function restyle() {
-    drawn.nodes.update(nodes());
-    drawn.edges.update(drawnLines.map(lineLook));
+    for (const { id, opacity } of nodes()) network.body.nodes[id].options.opacity = opacity;
+    for (const line of drawnLines) Object.assign(network.body.edges[line.id].options.color, inkOf(line));
+    redraw();
+  }
+
+  function redraw() {
     placed = null;
+    network.body.emitter.emit("_requestRedraw");
   }
 
   const nodes = () => [...standing.map(nodeLook), ...hubs().map(hubLook)];
@@ -84,8 +95,13 @@ const map = (() => {
       arrows: { to: head("to"), from: head("from") },
       dashes: line.dash.length ? line.dash.map((length) => length * unit) : false, smooth: line.bend || false,
       ...(line.loop ? { selfReference: { ...line.loop, renderBehindTheNode: true } } : {}),
-      color: { color: line.colour, hover: line.colour, opacity: line.opacity * (selection.has(line) ? 1 : 0.15) },
+      color: inkOf(line),
     };
+  }
+
+  function inkOf(line) {
+    const ink = theme.faded(line.colour, line.opacity * (selection.has(line) ? 1 : 0.15));
+    return { color: ink, hover: ink, opacity: 1 };
   }
 
   // The point of a line at this part of its length, in pixels at zoom 1.
@@ -101,17 +117,49 @@ const map = (() => {
   // From an actor to the hub, not to its border: what stands on the first spoke stands at the hub.
   const along = ({ from, hub }, t) => ({ x: from.x + (hub.x - from.x) * t, y: from.y + (hub.y - from.y) * t });
 
+  // The line that a reader means who points there: the nearest, if it is near on the screen. The library's own search
+  // reaches ten pixels of the plane, which on a large map is less than one of the screen.
+  function lineAt(pointer) {
+    if (dragging) return null;
+    const here = network.DOMtoCanvas(pointer);
+    let best = { away: REACH / network.getScale(), line: null };
+    for (const line of drawnLines) {
+      const { from, to, loop, bend } = line;
+      const bulge = loop ? 3 * loop.size : bend ? Math.hypot(to.x - from.x, to.y - from.y) / 2 : 0;
+      if (distance(here, from, to) > best.away + bulge) continue;
+      const away = bulge ? distanceAlong(here, line) : distance(here, from, to);
+      if (away < best.away) best = { away, line };
+    }
+    return best.line;
+  }
+
+  // How far a point is from the straight way between two.
+  function distance({ x, y }, from, to) {
+    const [dx, dy] = [to.x - from.x, to.y - from.y];
+    const t = Math.min(Math.max(((x - from.x) * dx + (y - from.y) * dy) / (dx * dx + dy * dy || 1), 0), 1);
+    return Math.hypot(from.x + t * dx - x, from.y + t * dy - y);
+  }
+
+  // How far it is from a curve or a loop.
+  function distanceAlong(here, line) {
+    const steps = Array.from({ length: 17 }, (_, n) => point(line, n / 16));
+    return Math.min(...steps.slice(1).map((step, n) => distance(here, steps[n], step)));
+  }
+
   // --- Words ------------------------------------------------------------------------------------------------------
 
   function drawWords(context) {
     const scale = network.getScale();
-    if (!placed || (placed.length && placedAt !== scale && !dragging)) {
+    if (!placed) {
       placed = words.place(wordsWanted(context, scale));
       placedAt = scale;
+    } else if (placedAt !== scale) {
+      clearTimeout(zooming);
+      zooming = setTimeout(redraw, STILL);
     }
     context.save();
     context.scale(1 / scale, 1 / scale); // words keep their size at every zoom; places are multiplied instead
-    words.draw(context, placed);
+    words.draw(context, placed, scale - placedAt);
     context.restore();
   }
 
@@ -144,7 +192,13 @@ const map = (() => {
     return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
   }
 
-  const fit = (animation = theme.motion(300)) => network.moveTo({ ...whole(), animation });
+  // There at once where each picture on the way would take its time, and no way at all to where we are.
+  function fit(animation = drawnLines.length <= MANY && theme.motion(300)) {
+    const { position, scale } = whole();
+    const here = network.getViewPosition();
+    const away = Math.max(Math.abs(here.x - position.x), Math.abs(here.y - position.y)) * scale;
+    if (away >= 1 || Math.abs(network.getScale() / scale - 1) >= 0.001) network.moveTo({ position, scale, animation });
+  }
 
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: theme.motion(200) });
@@ -172,6 +226,10 @@ const map = (() => {
 
   function listen() {
     network.on("afterDrawing", drawWords);
+    network.selectionHandler.getEdgeAt = (pointer, whole = true) => {
+      const line = lineAt(pointer);
+      return line ? (whole ? network.body.edges[line.id] : line.id) : undefined;
+    };
     network.on("click", ({ nodes: [node], edges: [edge] }) => {
       const hub = hubs().find((one) => one.id === node);
       if (hub) selection.pickEvent(hub.event);
@@ -189,7 +247,7 @@ const map = (() => {
     network.on("hoverEdge", ({ edge }) => hover(edge));
     for (const name of ["blurNode", "blurEdge"]) network.on(name, () => hover(null));
     network.on("dragStart", () => { dragging = true; });
-    network.on("dragEnd", () => { dragging = false; placed = null; keepView(); });
+    network.on("dragEnd", () => { dragging = false; redraw(); keepView(); });
     network.on("zoom", keepView);
     network.on("resize", () => {
       placed = null;

@@ -17,8 +17,14 @@ const theme = (() => {
     }
   }
 
+  // A colour of six hexadecimal digits, so strong: the library would work it out for each line of each picture.
+  function faded(hex, strength) {
+    const parts = [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16));
+    return `rgba(${[...parts, strength.toFixed(3)].join(",")})`;
+  }
+
   return Object.freeze({
-    use,
+    use, faded,
     // The colour of a family, in this theme.
     colour: (family) => (dark ? family.dark : family.light),
     mixed: () => data.mixed[dark ? 1 : 0],

@@ -3,7 +3,6 @@
 // reader drags the map, and is sought anew after a zoom.
 const words = (() => {
   const CUT = 1000; // how bad it is to lie across the edge of the canvas, in crossed cells
-  const CELL = 3; // pixels; words take cells of a grid, and a cell is given once
   const NAME_LETTERS = 26; // longer names are cut on the canvas
   const NAME_FONT = () => `600 13px ${theme.font()}`;
   const LABEL_FONT = () => `12px ${theme.font()}`;
@@ -17,38 +16,30 @@ const words = (() => {
 
   const short = (text) => ([...text].length > NAME_LETTERS ? `${[...text].slice(0, NAME_LETTERS - 1).join("")}…` : text);
 
+  // How wide a text is, measured once.
+  const widths = new Map();
+  function widthOf(context, font, text) {
+    const key = `${font} ${text}`;
+    if (!widths.has(key)) {
+      context.font = font;
+      widths.set(key, context.measureText(text).width);
+    }
+    return widths.get(key);
+  }
+
   // Places the words of a picture: { actors, lines, avoid, scale, frame, crowded, picked, context, wanted(actor),
   // size(actor), point(line, t) }. `actors` and `lines` come the most important first; words keep off the lines of
-  // `avoid`. Gives { text, x, y, angle, width, name, crossed }, in order.
+  // `avoid`. Gives { text, x, y, angle, width, name, crossed, at }, in order; `at` is the
+  // point of the plane that a word belongs to.
   function place(picture) {
-    const desk = { ...picture, taken: new Set(), placed: [] };
-    desk.linesAt = cellsOfLines(desk);
+    const desk = { ...picture, taken: cells.grid(picture.frame), linesAt: cellsOfLines(picture), placed: [] };
     // Those most is told of, and on a crowded map all, may lie over shapes of less weight than their own.
     for (const some of [picture.actors.slice(0, 5), picture.actors.slice(5)]) {
-      if (!picture.crowded) for (const actor of some) claim(desk.taken, shapeBox(desk, actor));
+      if (!picture.crowded) for (const actor of some) desk.taken.claim(shapeBox(desk, actor));
       for (const actor of some) placeName(desk, actor);
     }
     for (const line of picture.lines) placeLabel(desk, line);
     return desk.placed;
-  }
-
-  function* cells(x, y, width, height, angle = 0) {
-    const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-    for (let along = -width / 2; along <= width / 2; along += CELL * 0.75) {
-      for (let across = -height / 2; across <= height / 2; across += CELL * 0.75) {
-        const column = Math.round((x + along * cos - across * sin) / CELL);
-        yield column * 131071 + Math.round((y + along * sin + across * cos) / CELL);
-      }
-    }
-  }
-
-  function isFree(taken, box) {
-    for (const cell of cells(...box)) if (taken.has(cell)) return false;
-    return true;
-  }
-
-  function claim(taken, box) {
-    for (const cell of cells(...box)) taken.add(cell);
   }
 
   function shapeBox({ scale, size }, actor) {
@@ -57,13 +48,13 @@ const words = (() => {
   }
 
   // Where lines run. A name avoids them if it can; on a crowded map it cannot, and looking would only cost time.
-  function cellsOfLines({ avoid, crowded, point, scale }) {
-    const found = new Set();
-    if (crowded) return found;
+  function cellsOfLines({ avoid, crowded, point, scale, frame }) {
+    if (crowded) return null;
+    const found = cells.grid(frame);
     for (const line of avoid) {
       for (let t = 0; t <= 1; t += 0.01) {
         const { x, y } = point(line, t);
-        claim(found, [x * scale, y * scale, CELL, CELL]);
+        found.claim([x * scale, y * scale, cells.CELL, cells.CELL]);
       }
     }
     return found;
@@ -80,32 +71,42 @@ const words = (() => {
   // How bad a free spot is: each cell of a line counts one, lying across the edge of the canvas a thousand.
   function badness({ linesAt, frame }, [x, y, width]) {
     const cut = x - width / 2 < frame.left || x + width / 2 > frame.right || y - 9 < frame.top || y + 9 > frame.bottom;
-    return (cut ? CUT : 0) + (linesAt.size ? [...cells(x, y, width, 15)].filter((cell) => linesAt.has(cell)).length : 0);
+    return (cut ? CUT : 0) + (linesAt ? linesAt.count([x, y, width, 15]) : 0);
   }
 
   function placeName(desk, actor) {
-    const { context, scale, size, taken, crowded, placed } = desk;
+    const { scale, size, taken, crowded, placed } = desk;
+    const [x, y, side] = shapeBox(desk, actor);
     const text = short(actor.label);
-    context.font = NAME_FONT();
-    const width = context.measureText(text).width + 4;
-    const [x, y] = shapeBox(desk, actor);
-    const rings = [0, 10].map((off) => spots(size(actor) * scale + off, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]));
-    const boxes = rings.find((ring) => ring.some((box) => isFree(taken, box) && badness(desk, box) < CUT)) || rings[0];
-    const free = boxes.filter((box) => isFree(taken, box)).map((box) => [badness(desk, box), box]);
-    const best = free.sort((one, two) => one[0] - two[0])[0];
-    const cut = best && best[0] >= CUT && crowded;
-    const box = best && !cut ? best[1] : desk.wanted(actor) && boxes[0];
-    claim(taken, shapeBox(desk, actor));
+    const width = widthOf(desk.context, NAME_FONT(), text) + 4;
+    const reach = size(actor) * scale;
+    const best = canBeRead(desk, x, y, width) ? spotFor(desk, [x, y], reach, width) : null;
+    const box = best || (desk.wanted(actor) && [x, y + reach + 10, width, 18]);
+    taken.claim([x, y, side, side]);
     if (!box) return;
     const air = crowded && !desk.picked ? 14 : 0; // fewer names, better read; zooming in brings the others
-    claim(taken, [box[0], box[1], box[2] + air, box[3] + air]);
-    placed.push({ text, x: box[0], y: box[1], angle: 0, width, name: true, crossed: false });
+    taken.claim([box[0], box[1], box[2] + air, box[3] + air]);
+    placed.push({ text, x: box[0], y: box[1], angle: 0, width, name: true, crossed: false, at: { x: actor.x, y: actor.y } });
+  }
+
+  // On a crowded map a name that the frame would cut is left out: nobody needs to look for its place.
+  const canBeRead = ({ frame, crowded }, x, y, width) =>
+    !crowded || (x > frame.left - width && x < frame.right + width && y > frame.top - width && y < frame.bottom + width);
+
+  // The best free box for a name beside its shape, or a little farther off; null when there is none.
+  function spotFor(desk, [x, y], reach, width) {
+    const rings = [0, 10].map((off) => {
+      const boxes = spots(reach + off, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]);
+      return boxes.filter(desk.taken.isFree).map((box) => ({ box, bad: badness(desk, box) }));
+    });
+    const ring = rings.find((free) => free.some(({ bad }) => bad < CUT)) || rings[0];
+    const best = ring.sort((one, other) => one.bad - other.bad)[0];
+    return best && !(best.bad >= CUT && desk.crowded) ? best.box : null;
   }
 
   function placeLabel(desk, line) {
-    const { context, scale, taken, point, placed } = desk;
-    context.font = LABEL_FONT();
-    const width = context.measureText(line.label).width;
+    const { scale, taken, point, placed } = desk;
+    const width = widthOf(desk.context, LABEL_FONT(), line.label);
     for (const [at, beside] of line.hub ? HUB_SPOTS : LABEL_SPOTS) {
       const [before, here, after] = [at - 0.05, at, at + 0.05].map((t) => point(line, t));
       const angle = line.hub ? 0 : Math.atan2(after.y - before.y, after.x - before.x);
@@ -113,24 +114,25 @@ const words = (() => {
       const turned = Math.abs(angle) > Math.PI / 2 ? angle + Math.PI : angle;
       const upright = line.upright || line.loop;
       const box = [x, y, width + 2, 12, upright ? 0 : turned];
-      if (isFree(taken, box)) {
-        claim(taken, box);
-        placed.push({ text: line.label, x, y, angle: box[4], width, name: false, crossed: line.crossed });
+      if (taken.isFree(box)) {
+        taken.claim(box);
+        placed.push({ text: line.label, x, y, angle: box[4], width, name: false, crossed: line.crossed, at: here });
         return;
       }
     }
   }
 
-  function draw(context, placed) {
+  // `zoomed` is how much larger the scale is than the one they were placed for: they go along with what they belong to.
+  function draw(context, placed, zoomed = 0) {
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineJoin = "round";
     context.lineWidth = 4;
     context.strokeStyle = theme.css("--paper");
-    for (const { text, x, y, angle, width, name, crossed } of placed) {
+    for (const { text, x, y, angle, width, name, crossed, at } of placed) {
       context.save();
       context.font = name ? NAME_FONT() : LABEL_FONT();
-      context.translate(x, y);
+      context.translate(x + at.x * zoomed, y + at.y * zoomed);
       context.rotate(angle);
       context.strokeText(text, 0, 0);
       context.fillStyle = theme.css(crossed ? "--quiet" : "--ink");
