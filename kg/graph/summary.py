@@ -18,6 +18,7 @@ from kg.model import Event
 from kg.ontology import DIP, Ontology
 
 SHOWN = 5  # actors, and events
+LEFT = 'style="text-align:left"'  # notebooks set tables for numbers
 LETTERS = 200  # of a quoted sentence
 PREFIXES = f"PREFIX dip: <{DIP}> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n"
 ARTICLES = "SELECT (COUNT(DISTINCT ?one) AS ?n) { ?one dip:articleId ?id }"
@@ -70,7 +71,7 @@ def _table(events: Iterable[Event], ontology: Ontology) -> str:
     rows = "".join(_row(event, ontology) for event in events)
     if not rows:
         return ""
-    head = "".join(f"<th>{name}</th>" for name in ("Date", "Status", "Event", "Sentence"))
+    head = "".join(f"<th {LEFT}>{name}</th>" for name in ("Date", "Status", "Event", "Sentence"))
     return f"<table><caption>The newest events</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 
@@ -79,7 +80,7 @@ def _row(event: Event, ontology: Ontology) -> str:
     quote = words if len(words) <= LETTERS else f"{words[: LETTERS - 1]}…"
     what = who_did_what(event, ontology.event_type(event.type))
     cells = (event.date or "", ontology.status(event.status).label, what, quote)
-    inside = "".join(f'<td dir="auto">{escape(cell)}</td>' for cell in cells)
+    inside = "".join(f'<td dir="auto" {LEFT}>{escape(cell)}</td>' for cell in cells)
     return f"<tr>{inside}</tr>"
 
 

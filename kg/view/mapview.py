@@ -20,7 +20,9 @@ from kg.write import write_file
 HEIGHT = 720  # pixels of the map in a notebook
 # No `allow-same-origin`: the page cannot reach the notebook's own, its cookies or its kernels.
 MAY = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
+# A notebook that is not trusted takes frames out, and of styles more than these.
 WHOLE = "position:absolute;left:0;top:0;width:100%;height:100%"
+WITHIN = "position:absolute;left:0;top:0;max-width:100%;max-height:100%"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class MapView:
 
     def _image(self) -> str:
         data = base64.b64encode(self.svg.encode()).decode()
-        look = f'alt="{escape(self.text)}" style="{WHOLE};object-fit:contain"'
+        look = f'alt="{escape(self.text)}" style="{WITHIN}"'
         return f'<img src="data:image/svg+xml;base64,{data}" {look}>' if data else ""
 
     def _repr_mimebundle_(

@@ -69,8 +69,13 @@ def families(model: MapModel) -> list[Record]:
 
 
 def statuses(model: MapModel) -> list[Record]:
-    """The statuses as the legend shows them: `name`, `label`, their line, and whether the map opens with them."""
+    """The statuses as the legend shows them: `name`, `label`, their line, and whether the map opens with them.
+
+    It opens with what occurred; a map of plans alone, asked for by `--status`, opens with these.
+    """
+    told = {event["status"] for event in model.events}
+    without_facts = bool(told) and model.statuses[0]["name"] not in told
     return [
-        {**status, **(NO_FACTS[min(n, len(NO_FACTS)) - 1] if n else FACT), "on": n == 0}
+        {**status, **(NO_FACTS[min(n, len(NO_FACTS)) - 1] if n else FACT), "on": n == 0 or without_facts}
         for n, status in enumerate(model.statuses)
     ]

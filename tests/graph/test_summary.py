@@ -70,7 +70,7 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.add(tag)
-        assert {name for name, _ in attrs} <= {"dir"}
+        assert {name for name, _ in attrs} <= {"dir", "style"}
 
 
 def test_summary_escapes_what_articles_say():

@@ -123,6 +123,9 @@ def test_a_converted_notebook_shows_the_map_and_untrusted_the_picture(executed, 
         file.write_text(f"<!doctype html><meta charset=utf-8>{text}", "utf-8")
         browser.goto(file.as_uri())
         assert browser.locator("img").evaluate("image => image.naturalWidth") == 1200
+        # Not stretched, though a notebook that is not trusted takes out what else would see to it.
+        ratio = "image => image.naturalWidth / image.naturalHeight - image.width / image.height"
+        assert abs(browser.locator("img").evaluate(ratio)) < 0.01
         browser.locator("img").scroll_into_view_if_needed()
         assert browser.locator("img").evaluate(ON_TOP) == seen
         counts = [frame.locator("#counts").inner_text() for frame in browser.frames[1:]]
