@@ -120,6 +120,16 @@ def test_only_facts_are_shown_at_first_and_drawn_firm():
     assert [status["crossed"] for status in others] == [False] * (len(others) - 1) + [True]
 
 
+def test_a_map_of_plans_alone_opens_with_them():
+    def on(graph):
+        return [status["on"] for status in style.statuses(map_model(graph))]
+
+    planned = event("Visit", ["Ann Able"], place="Kyiv", status="planned")
+    assert all(on(network(planned)))
+    assert on(network(planned, event("Visit", ["Bob Baker"], place="Kyiv"))) == on(network())
+    assert not all(on(network()))
+
+
 def test_busier_actors_are_larger_and_the_busiest_has_one_size():
     actors = sorted(map_model(large(400)).actors, key=lambda actor: actor.events)
     sizes = [style.size(actor, actors[-1].events) for actor in actors]
