@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -126,6 +127,21 @@ def test_build_query_view_export_check(kg, graph, tmp_path):
     assert kg("export", graph, "-o", tmp_path / "events.csv")[0] == 0
     assert (tmp_path / "events.csv").read_text(encoding="utf-8").count("\n") == 3
     assert kg("check", graph)[0] == 0
+
+
+def test_a_map_over_an_older_one_leaves_its_actors_where_they_were(kg, graph, tmp_path):
+    file = tmp_path / "map.html"
+    assert kg("view", graph, "-o", file)[0] == 0
+    page = file.read_text(encoding="utf-8")
+    assert kg("view", graph, "-o", file)[0] == 0
+    assert file.read_text(encoding="utf-8") == page
+    moved = re.sub(r'"x": -?\d+', '"x": 4321', page)
+    file.write_text(moved, encoding="utf-8")
+    assert kg("view", graph, "-o", file)[0] == 0
+    assert file.read_text(encoding="utf-8") == moved != page
+    file.unlink()
+    assert kg("view", graph, "-o", file)[0] == 0
+    assert file.read_text(encoding="utf-8") == page
 
 
 def test_export_of_a_part_and_of_tables(kg, graph, tmp_path):

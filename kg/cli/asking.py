@@ -87,8 +87,11 @@ def named(name: str) -> str:
 @chooses_events
 @click.option("--title", default="", help="Heading of the page; without it: Who did what to whom.")
 def view(graph: str, output: str, title: str, actor: str | None, hops: int, **filters: Any) -> None:
-    """Write the interactive map: one HTML file that works without a network."""
-    open_graph(graph).view(title, actor, hops, **filters).save(output)
+    """Write the interactive map: one HTML file that works without a network.
+
+    Over an older map, actors stay where they stand there; delete it to have all drawn afresh.
+    """
+    open_graph(graph).view(title, actor, hops, **filters, like=output).save(output)
     click.echo(f"{output}: open it in a browser", err=True)
 
 

@@ -262,8 +262,11 @@ class Graph:
         until: str | None = None,
         types: Collection[str] = (),
         statuses: Collection[str] = (),
+        like: str | Path | None = None,
     ) -> MapView:
         """The map: shows itself in a notebook, `.save("map.html")`. Events that the filters keep out are not read.
+
+        `like` is the file of an earlier map: actors who stand there keep their places. It need not be there yet.
 
         `actor`, by IRI, name or another of its names, and `hops` choose as in `kg.view.select`, the others as in
         `part`.
@@ -271,14 +274,14 @@ class Graph:
         Raises:
             InputError: as `part`; hops below 1.
         """
-        from kg.view import draw_map  # a lower room, as above
+        from kg.view import draw_map, read_places  # a lower room, as above
 
         facts, wanted = Facts(self.ox), filter_of(self.ontology, types, statuses, since, until)
         if actor is None:
             network = network_of(facts, self.ontology, chosen_events(facts, wanted, self.ontology))
         else:
             network = network_around(facts, self.ontology, self.actors or load_actors(), actor, hops, wanted)
-        return draw_map(network, title)
+        return draw_map(network, title, read_places(like) if like else None)
 
     def _repr_html_(self) -> str:
         """What a notebook shows: a few numbers and the newest events, never the map."""

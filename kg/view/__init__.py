@@ -8,6 +8,7 @@ From the network to a file:
 
 from kg.view.mapview import MapView, draw_map
 from kg.view.page import render_map
+from kg.view.places import read_places
 from kg.view.select import select
 
-__all__ = ["MapView", "draw_map", "render_map", "select"]
+__all__ = ["MapView", "draw_map", "read_places", "render_map", "select"]

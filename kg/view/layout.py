@@ -1,123 +1,121 @@
 """Where each actor stands on the canvas: computed here once, so that every reader sees the same picture.
 
-Seeded, and free of Python's hash order. Coordinates are whole pixels at zoom 1, x to the right, y downwards. The
-largest connected part comes first, smaller ones stand in rows below it. Who has no line has no place.
+The largest connected part is the core. Smaller parts, and actors with lines to themselves only, stand in a tray below
+it. Who stood in an earlier map stays on the same pixel; who is new finds a free spot near those they deal with.
+Seeded, and free of Python's hash order. Coordinates are whole pixels at zoom 1, x to the right, y downwards. Who has
+no line has no place.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import networkx as nx
 import numpy as np
 
+from kg.view import tray
+from kg.view.arrange import NAME, SHAPE, STRESS_LIMIT, Points, arrange
 from kg.view.model import MapModel
+from kg.view.places import Place, Places
 
-Points = np.ndarray[Any, np.dtype[np.float64]]
-Places = dict[str, tuple[int, int]]
-
-SEED = 20250212
-LINE = 215.0  # pixels: a line with room for a word between two names
-LETTER = 7.4  # pixels: mean width of a letter of a name
-NAME_HEIGHT = 74.0  # pixels: a shape with its name below, and air
-GAP = 90.0  # pixels between parts
+LETTER = 7.6  # pixels: mean width of a letter of a name
 LETTERS = 26  # longer names are cut on the canvas
-STRESS_LIMIT = 120  # more actors than this, and stress layout takes seconds where forces take one
-SHAPE = 46.0  # pixels: the widest shape; above the limit only the shapes are kept apart, not the names
+FIRST_RING, RING = 120.0, 40.0  # pixels: how far from those they deal with newcomers look for a spot, and the next try
+ANGLES = 24
 
 
-def lay_out(model: MapModel) -> Places:
-    """The place of every actor that has a line, by id.
+def lay_out(model: MapModel, kept: Mapping[str, Place] | None = None) -> Places:
+    """The place of every actor that has a line, by id; those of `kept`, an earlier map, stay where they were.
 
-    Two actors joined by one line stand side by side, `LINE` apart; no two names of a small map overlap.
+    Two actors who are joined stand near each other; no two names of a small map overlap.
     """
     graph = _joined(model)
-    widths = {actor.id: 24 + LETTER * min(len(actor.label), LETTERS) for actor in model.actors}
-    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    arranged = [_arrange(graph, part, np.array([widths[id] for id in part])) for part in parts]
-    ids = [id for part in parts for id in part]
-    return {id: (round(x), round(y)) for id, (x, y) in zip(ids, _pack(arranged), strict=True)}
+    boxes = {actor.id: _box(actor.label) for actor in model.actors if actor.id in graph}
+    places = {id: np.array(place, float) for id, place in (kept or {}).items() if id in graph}
+    parts = _parts(graph)
+    loose = []
+    for part in parts:
+        if not places.keys().isdisjoint(part):
+            _join(graph, part, boxes, places)
+        elif not places and len(part) > 1:
+            places.update(_arranged(graph, part, boxes))
+        else:
+            loose.append(part)
+    core = [id for id in (parts[0] if parts else []) if id in places] or list(places)
+    tray.fill(places, core, [_block(graph, part, boxes) for part in loose], boxes)
+    return {id: (round(places[id][0]), round(places[id][1])) for id in sorted(places)}
+
+
+def _box(label: str) -> Points:
+    """Width and height of a shape with its name below, and a little air."""
+    return np.array([max(SHAPE, 12 + LETTER * min(len(label), LETTERS)), SHAPE + NAME])
 
 
 def _joined(model: MapModel) -> nx.Graph:
-    """Who is joined to whom; `length` grows with the lines between two, which fan out, and with their words."""
-    words: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for line in model.lines:
-        a, b = sorted((line.source, line.target))
-        words[a, b].append(len(line.label))
+    """Who is joined to whom; the more lines the stronger, and the longer too, for they fan out."""
+    pairs = Counter(tuple(sorted((line.source, line.target))) for line in model.lines)
     graph = nx.Graph()
-    for (a, b), letters in sorted(words.items()):
-        graph.add_node(a)
-        if a == b:  # a loop
-            continue
-        fan = 0.12 * min(len(letters) - 1, 6)
-        graph.add_edge(a, b, length=0.75 + 0.025 * min(max(letters), LETTERS) + fan)
+    graph.add_nodes_from(sorted({end for pair in pairs for end in pair}))
+    for (a, b), lines in sorted(pairs.items()):
+        if a != b:
+            graph.add_edge(a, b, lines=lines, weight=math.sqrt(lines), length=1 + 0.1 * min(lines - 1, 6))
     return graph
 
 
-def _arrange(graph: nx.Graph, part: list[str], widths: Points) -> Points:
-    """The points of one connected part, in the order of `part`, the upper left corner of their frame at 0, 0."""
+def _parts(graph: nx.Graph) -> list[list[str]]:
+    """The connected parts, the largest first."""
+    return sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+
+
+def _block(graph: nx.Graph, part: list[str], boxes: dict[str, Points]) -> dict[str, Points]:
+    return (tray.block if len(part) <= tray.TINY else _arranged)(graph, part, boxes)
+
+
+def _arranged(graph: nx.Graph, part: list[str], boxes: dict[str, Points]) -> dict[str, Points]:
+    """The places of one part, its upper left corner at 0, 0."""
     # subgraph() would list its nodes in the order of a set, which changes from run to run.
     own = nx.Graph()
     own.add_nodes_from(part)
-    own.add_edges_from(edge for edge in graph.edges(part, data=True))
-    points = _scaled(own, _shape(own))
-    if np.ptp(points[:, 1]) > np.ptp(points[:, 0]):
-        points = points[:, ::-1]  # screens are wide
-    points = _spread(points.copy(), widths)
-    corner = (points - np.column_stack([widths / 2, np.full(len(part), NAME_HEIGHT / 2)])).min(axis=0)
-    moved: Points = points - corner
-    return moved
+    own.add_edges_from(graph.edges(part, data=True))
+    points = arrange(own, np.array([boxes[id] for id in part]), len(graph))
+    return dict(zip(part, points - points.min(axis=0), strict=True))
 
 
-def _shape(graph: nx.Graph) -> Points:
-    if len(graph) <= STRESS_LIMIT:
-        places = nx.kamada_kawai_layout(graph, weight="length")
+# --- Newcomers to a map that is kept ------------------------------------------------------------------------------
+
+
+def _join(graph: nx.Graph, part: list[str], boxes: dict[str, Points], places: dict[str, Points]) -> None:
+    """Add the newcomers of a part to the places: first who deals with somebody there, then who deals with those."""
+    while missing := [id for id in part if id not in places]:
+        known = {id: [other for other in graph[id] if other in places] for id in missing}
+        for id in sorted((id for id in missing if known[id]), key=lambda id: (-len(known[id]), id)):
+            places[id] = _spot(id, [places[other] for other in known[id]], boxes, places)
+
+
+def _spot(id: str, partners: list[Points], boxes: dict[str, Points], places: dict[str, Points]) -> Points:
+    """The free spot nearest to these partners; whole pixels, so that it is the same when it is kept."""
+    others, sizes = np.array(list(places.values())), np.array([boxes[other] for other in places])
+    if len(places) >= STRESS_LIMIT:  # as in `arrange`: on a large map only shapes keep clear of each other
+        sizes, own = np.full_like(sizes, SHAPE), np.full(2, SHAPE)
     else:
-        places = nx.spring_layout(graph, k=4 / len(graph) ** 0.5, iterations=120, seed=SEED, method="force")
-    return np.array([places[id] for id in graph])
+        own = boxes[id]
+    for ring in _rings(np.array(partners)):
+        clear = (np.abs(ring[:, None] - others) >= (own + sizes) / 2).any(axis=2).all(axis=1)
+        if clear.any():
+            far = np.hypot(*(ring[clear][:, None] - np.array(partners)).T).sum(axis=0)
+            nearest: Points = ring[clear][far.argmin()]
+            return nearest
+    raise AssertionError("a plane has free spots")
 
 
-def _scaled(graph: nx.Graph, points: Points) -> Points:
-    if len(graph) < 2:
-        return points
-    row = {id: n for n, id in enumerate(graph)}
-    ends = np.array([(row[a], row[b]) for a, b in graph.edges])
-    lengths = np.hypot(*(points[ends[:, 0]] - points[ends[:, 1]]).T)
-    scaled: Points = points * (LINE / np.median(lengths))
-    return scaled
-
-
-def _spread(points: Points, widths: Points) -> Points:
-    """Push what overlaps apart, along the axis that needs less, until nothing does (or 100 rounds)."""
-    names = len(points) <= STRESS_LIMIT
-    wide, high = ((widths[:, None] + widths[None, :]) / 2, NAME_HEIGHT) if names else (SHAPE, SHAPE)
-    for _ in range(100):
-        dx, dy = (points[:, None, axis] - points[None, :, axis] for axis in (0, 1))
-        over_x, over_y = wide - np.abs(dx), high - np.abs(dy)
-        hit = (over_x > 0) & (over_y > 0)
-        np.fill_diagonal(hit, False)
-        if not hit.any():
-            break
-        # Of two at one spot the first goes left or up.
-        order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
-        sideways = hit & (over_x < over_y)
-        upright = hit & ~sideways
-        points[:, 0] += (np.where(dx == 0, order, np.sign(dx)) * over_x * sideways).sum(axis=1) * 0.3
-        points[:, 1] += (np.where(dy == 0, order, np.sign(dy)) * over_y * upright).sum(axis=1) * 0.3
-    return points
-
-
-def _pack(parts: list[Points]) -> list[tuple[float, float]]:
-    """All points in one frame: the first part on top, the others in rows below, as wide as the first."""
-    width = max((np.ptp(parts[0][:, 0]) if parts else 0.0) + LINE, 4 * LINE)
-    x = y = height = 0.0
-    placed: list[tuple[float, float]] = []
-    for n, part in enumerate(parts):
-        wide, high = part.max(axis=0) + np.array([LINE / 2, NAME_HEIGHT])
-        if n == 1 or x + wide > width:
-            x, y, height = 0.0, y + height, 0.0
-        placed += [(x + px, y + py) for px, py in part]
-        x, height = x + wide + GAP, max(height, high + GAP)
-    return placed
+def _rings(partners: Points) -> Iterator[Points]:
+    """Ever wider rings around each partner, and around the middle of all."""
+    turns = np.arange(ANGLES) * 2 * np.pi / ANGLES
+    ring = np.column_stack([np.cos(turns), np.sin(turns)])
+    centres = np.vstack([partners.mean(axis=0), partners])
+    radius = FIRST_RING
+    while True:
+        yield np.round(centres[:, None] + ring * radius).reshape(-1, 2)
+        radius += RING

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -14,6 +14,7 @@ from kg.view.layout import lay_out
 from kg.view.model import map_model
 from kg.view.page import TITLE, render_page
 from kg.view.picture import static_picture
+from kg.view.places import Place
 from kg.view.shown import in_words
 from kg.write import write_file
 
@@ -70,9 +71,9 @@ class MapView:
         return {kind: shown for kind, shown in told.items() if shown and kind in wanted}
 
 
-def draw_map(graph: nx.MultiDiGraph, title: str = "") -> MapView:
-    """The map of this network, under this title."""
+def draw_map(graph: nx.MultiDiGraph, title: str = "", kept: Mapping[str, Place] | None = None) -> MapView:
+    """The map of this network, under this title; who stood in an earlier map stays at these places."""
     model = map_model(graph)
-    places, heading = lay_out(model), title or TITLE
+    places, heading = lay_out(model, kept), title or TITLE
     page = render_page(model, places, heading)
     return MapView(page, static_picture(model, places, heading), in_words(model, heading))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,9 @@ from typing import Any
 import networkx as nx
 
 from kg.view import style
-from kg.view.layout import Places, lay_out
+from kg.view.layout import lay_out
 from kg.view.model import MapModel, map_model
+from kg.view.places import Place, Places
 
 WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
@@ -28,14 +30,15 @@ SCRIPTS = (
 TITLE = "Who did what to whom"
 
 
-def render_map(graph: nx.MultiDiGraph, title: str = "") -> str:
+def render_map(graph: nx.MultiDiGraph, title: str = "", kept: Mapping[str, Place] | None = None) -> str:
     """The whole page of this network, "Who did what to whom" without a title. The same input gives the same text.
+    `kept` are the places of an earlier map, as `read_places` gives them: who stood there stays there.
 
     `render_map(network, "Munich, February 2025")` starts with `<!doctype html>`. A network without events gives a
     page that says so.
     """
     model = map_model(graph)
-    return render_page(model, lay_out(model), title or TITLE)
+    return render_page(model, lay_out(model, kept), title or TITLE)
 
 
 def render_page(model: MapModel, places: Places, title: str) -> str:
