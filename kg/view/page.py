@@ -107,7 +107,7 @@ def _policy(library: str, script: str, css: str) -> str:
     return (
         f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(css)}; "
         "img-src data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'"
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
