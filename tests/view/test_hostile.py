@@ -13,8 +13,10 @@ import kg.view
 from kg.cli import main
 from kg.graph import Graph
 from kg.view import MapView, render_map
-from kg.view.model import opaque
+from kg.view.layout import lay_out
+from kg.view.model import map_model, opaque
 from kg.view.page import _hash, _library, _ours, _script
+from kg.view.picture import static_picture
 
 from .attacks import articles_of, graph_of, network_of, survivors, tamed
 from .networks import network, week
@@ -239,6 +241,36 @@ def test_the_served_map_runs_nothing(chromium, tmp_path):
         threading.Thread(target=until_closed, args=[server], daemon=True).start()
         with besieged(chromium, f"http://127.0.0.1:{server.effective_port}/map") as page:
             assert len(explore(page, Graph.load(file).nx())) > 20
+
+
+@browser
+def test_the_still_picture_runs_nothing_when_opened_by_itself(chromium, attacked, tmp_path):
+    graph, _, _ = attacked
+    made = []
+    for title, told in ((PAYLOADS[0], graph), ("Plain", tamed(graph))):
+        file = tmp_path / "picture.svg"
+        model = map_model(told)
+        file.write_bytes(static_picture(model, lay_out(model), title).encode("utf-8", "replace"))
+        made.append(kinds_of_elements(chromium, file))
+    assert made[0] == made[1] > {"svg", "text"}
+
+
+def kinds_of_elements(chromium, file):
+    """What a picture is made of when the browser opens it as a page, and that it does nothing more than be there."""
+    page = chromium.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(file.as_uri())
+    page.wait_for_timeout(50)
+    made = page.evaluate("[...document.querySelectorAll('*')].map((one) => one.localName)")
+    handlers = page.evaluate(
+        """[...document.querySelectorAll("*")].flatMap((one) => one.getAttributeNames())
+        .filter((name) => name.startsWith("on") || name.includes("href") || name === "style")"""
+    )
+    assert [page.evaluate("window.hacked || null"), asked, said, handlers] == [None, [file.as_uri()], [], []]
+    page.close()
+    return set(made)
 
 
 def until_closed(server):

@@ -12,7 +12,9 @@ from kg.view import MapView, render_map, select
 from kg.view.model import opaque
 from kg.view.page import SCRIPTS
 
-from .networks import hostile, large, network, week
+from .attacks import network_of
+from .networks import large, network, week
+from .payloads import PAYLOADS
 
 ROOM = Path(kg.view.__file__).parent
 OURS = sorted([*ROOM.glob("*.py"), *ROOM.glob("web/*")])
@@ -87,9 +89,9 @@ def test_parallel_lines_are_all_kept():
 
 
 def test_hostile_text_stays_in_the_data(page):
-    attacked = outline(render_map(hostile(), "</title><script>x</script>"))
+    attacked = outline(render_map(network_of(PAYLOADS), "</title><script>x</script>"))
     assert attacked.tags == outline(page).tags
-    assert len(json.loads(attacked.blocks["data"])["events"]) == hostile().number_of_edges()
+    assert len(json.loads(attacked.blocks["data"])["events"]) == 2 * len(PAYLOADS)
 
 
 def test_a_network_without_events_gives_a_page():
