@@ -1,55 +1,117 @@
-// The filters on the left, each with the number of events it would show, and the legend.
+// The filters on the left, which are the legend too: a row each, with the number of events it would show. Rows are made
+// once and only told anew what is on, so that nothing loses the focus.
 const choices = (() => {
-  const { $, make, svg, number, plural } = elements;
+  const { $, make, svg, said, number, plural } = elements;
+  const SOURCES = 10; // sources seen at once
+  const rows = [];
+  const resets = [];
+  let wasDark = null;
 
-  function flip(key, name, on) {
+  // --- What is on ---------------------------------------------------------------------------------------------------
+
+  // Statuses are named when on, all else when off.
+  const isOn = (key, name) => state.now[key].has(name) === (key === "statuses");
+  const allOn = (key) => (key === "statuses" ? new Set(state.known.statuses) : new Set());
+
+  function turn(key, names, on) {
     const next = new Set(state.now[key]);
-    next[on ? "add" : "delete"](name);
+    for (const name of names) next[on === (key === "statuses") ? "add" : "delete"](name);
     state.set({ [key]: next });
   }
 
-  function choice({ name, label, picture, count, checked, change }) {
-    const tick = make("input", { type: "checkbox", value: name });
-    tick.checked = checked;
-    tick.addEventListener("change", () => change(tick.checked));
-    const told = make("span", { class: "count", text: number(count) });
-    return make("label", { class: `choice${count ? "" : " none"}` }, tick, ...(picture ? [picture] : []), make("span", { text: label }), told);
+  const isOnly = ({ key, names }) => names.length && state.known[key].every((name) => isOn(key, name) === names.includes(name));
+
+  // Leaves just these on; where they are so already, everything comes back.
+  function turnOnly(row) {
+    const others = state.known[row.key].filter((name) => !row.names.includes(name));
+    const only = row.key === "statuses" ? new Set(row.names) : new Set(others);
+    state.set({ [row.key]: isOnly(row) ? allOn(row.key) : only });
   }
 
-  function fill(box, items) {
-    const focused = box.contains(document.activeElement) ? document.activeElement.value : null;
-    box.replaceChildren(box.querySelector("legend"), ...items);
-    if (focused !== null) [...box.querySelectorAll("input")].find((input) => input.value === focused)?.focus();
+  // --- Rows ---------------------------------------------------------------------------------------------------------
+
+  // A tick for these names; a family is ticked for all its types at once.
+  function makeRow({ key, names, value = names[0], label, picture = null }) {
+    const row = { key, names, label, picture, tick: make("input", { type: "checkbox", value }) };
+    row.frame = make("span", { class: "picture" });
+    row.count = make("span", { class: "count" });
+    row.only = make("button", { type: "button", class: "only", text: "only", onclick: () => turnOnly(row) });
+    row.tick.addEventListener("change", () => turn(key, names, row.tick.checked));
+    const words = [row.tick, ...(picture ? [row.frame] : []), said("span", label, { class: "name" }), row.count];
+    row.label = make("label", { class: "choice" }, ...words);
+    row.line = make("div", { class: "row" }, row.label, row.only);
+    row.name = label;
+    rows.push(row);
+    return row.line;
   }
 
-  function show() {
-    showStatuses();
-    showFamilies();
-    showKinds();
-    showCounts();
+  function update(row, counts) {
+    const on = row.names.filter((name) => isOn(row.key, name)).length;
+    row.tick.checked = on === row.names.length;
+    row.tick.indeterminate = on > 0 && on < row.names.length;
+    const count = row.names.reduce((sum, name) => sum + (counts.get(name) || 0), 0);
+    row.count.textContent = number(count);
+    row.label.classList.toggle("none", !count);
+    row.only.textContent = isOnly(row) ? "all" : "only";
+    row.only.setAttribute("aria-label", isOnly(row) ? `all, not only ${row.name}` : `only ${row.name}`);
   }
 
-  function showStatuses() {
-    const counts = filters.counts("statuses", (event) => [event.status]);
-    fill($("statuses"), data.statuses.map((status) => choice({
-      name: status.name, label: status.label, picture: evidence.sample(null, status.dash || [], status),
-      count: counts.get(status) || 0, checked: state.now.statuses.has(status.name),
-      change: (on) => flip("statuses", status.name, on),
+  function build() {
+    $("statuses").append(...data.statuses.map((status) => makeRow({
+      key: "statuses", names: [status.name], label: status.label, picture: () => evidence.sample(null, status.dash || [], status),
     })));
+    $("families").append(...data.families.flatMap(family));
+    const present = [...new Set(data.events.flatMap((event) => event.ends).map((actor) => actor.kind))];
+    const shapes = Object.keys(data.shapes);
+    const place = (kind) => shapes.indexOf(kind) + 1 || shapes.length + 1;
+    $("kinds").append(...present.sort((one, other) => place(one) - place(other)).map((kind) => makeRow({
+      key: "kinds", names: [kind], label: kind || "kind not known", picture: () => figure(data.shapes[kind] || "star"),
+    })));
+    buildSources();
+    for (const box of document.querySelectorAll("[data-resets]")) addReset(box, box.dataset.resets.split(" "));
   }
 
-  // A family is switched on and off with all its types.
-  function showFamilies() {
-    const counts = filters.counts("types", (event) => [event.family]);
-    fill($("families"), data.families.map((family) => {
-      const types = data.types.filter((type) => type.family === family).map((type) => type.name);
-      return choice({
-        name: family.name, label: family.label, picture: evidence.sample(family, family.dash, { width: 2.4, opacity: 1 }),
-        count: counts.get(family) || 0, checked: types.some((name) => !state.now.types.has(name)) || !types.length,
-        change: (on) => state.set({ types: new Set([...state.now.types].filter((name) => !types.includes(name)).concat(on ? [] : types)) }),
-      });
-    }));
+  // A family, and its types behind a button.
+  function family(one) {
+    const types = data.types.filter((type) => type.family === one);
+    if (!types.length) return [];
+    const inside = make("div", { class: "types", id: `types-${one.name}`, hidden: true });
+    inside.append(...types.map((type) => makeRow({ key: "types", names: [type.name], label: type.label })));
+    const opener = make("button", { type: "button", class: "opener", "aria-expanded": "false", "aria-controls": inside.id, "aria-label": `kinds of ${one.label}` });
+    opener.addEventListener("click", () => {
+      inside.hidden = !inside.hidden;
+      opener.setAttribute("aria-expanded", String(!inside.hidden));
+    });
+    const line = makeRow({
+      key: "types", names: types.map((type) => type.name), value: one.name, label: one.label,
+      picture: () => evidence.sample(one, one.dash, { width: 2.4, opacity: 1 }),
+    });
+    line.prepend(opener);
+    return [line, inside];
   }
+
+  function buildSources() {
+    const counts = new Map(state.known.sources.map((source) => [source, 0]));
+    for (const event of data.events) for (const source of event.sources) counts.set(source, counts.get(source) + 1);
+    const made = [...counts].sort((one, other) => other[1] - one[1]).map(([source]) => makeRow({ key: "sources", names: [source], label: source }));
+    const rest = made.slice(SOURCES);
+    $("sources").append(...made.slice(0, SOURCES));
+    if (rest.length) $("sources").append(make("details", {}, make("summary", { text: `${number(rest.length)} more` }), ...rest));
+    $("sources-count").textContent = number(made.length);
+  }
+
+  // "reset" at the head of a group, while something in it is not as at the start.
+  function addReset(box, keys) {
+    const button = make("button", { type: "button", class: "plain reset", text: "reset", "aria-label": `reset: ${box.dataset.name}` });
+    button.addEventListener("click", () => {
+      state.set(Object.fromEntries(keys.map((key) => [key, state.opening[key]])));
+      box.querySelector("input, summary")?.focus();
+    });
+    resets.push(() => { button.hidden = !keys.some(state.isChanged); });
+    box.querySelector("legend").after(button);
+  }
+
+  // --- Pictures -----------------------------------------------------------------------------------------------------
 
   const FIGURES = {
     dot: "M8 2a6 6 0 1 0 .01 0z", square: "M3 3h10v10H3z", diamond: "M8 1l7 7-7 7-7-7z", triangle: "M8 2l7 12H1z",
@@ -60,32 +122,77 @@ const choices = (() => {
     return svg("svg", { width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: FIGURES[shape], fill: theme.css("--shape") }));
   }
 
-  function showKinds() {
-    const present = new Set(data.actors.filter((actor) => actor.shape).map((actor) => actor.kind));
-    const kinds = Object.entries(data.shapes).filter(([kind]) => present.has(kind));
-    $("kinds").replaceChildren(...kinds.map(([kind, shape]) => make("li", {}, figure(shape), kind)));
+  function show() {
+    if (!rows.length) build();
+    if (wasDark !== theme.isDark()) for (const { frame, picture } of rows) if (picture) frame.replaceChildren(picture());
+    wasDark = theme.isDark();
+    const counts = {
+      statuses: filters.counts("statuses", (event) => [event.status.name]),
+      types: filters.counts("types", (event) => [event.type.name]),
+      kinds: filters.counts("kinds", (event) => new Set(event.ends.map((actor) => actor.kind))),
+      sources: filters.counts("sources", (event) => event.sources),
+    };
+    for (const row of rows) update(row, counts[row.key]);
+    for (const tell of resets) tell();
+    showNear();
+    showCounts();
   }
+
+  // While only neighbours of an actor are shown: whose, how far, and the way back.
+  function showNear() {
+    const { centre, hops } = state.now;
+    $("near").hidden = !centre;
+    if (!centre) return;
+    $("near-whom").textContent = data.actor(centre).label;
+    for (const button of $("near").querySelectorAll("[data-hops]")) {
+      button.setAttribute("aria-pressed", String(Number(button.dataset.hops) === hops));
+    }
+  }
+
+  // --- How much is shown, and why not the rest ------------------------------------------------------------------------
 
   function showCounts() {
     const { count: pairs, isBackbone } = map.chosen();
+    const isCut = isBackbone && state.now.tab === "map";
     const shown = filters.shown().length;
     const onMap = isBackbone ? new Set(map.lines().flatMap((line) => line.events)).size : shown;
-    const parts = [make("strong", { text: `Showing ${number(onMap)} of ${plural(data.events.length, "event")}` })];
-    if (isBackbone) {
-      const button = make("button", { type: "button", class: "plain", onclick: () => state.set({ all: true }), text: `show all ${number(pairs)} pairs` });
-      parts.push(` · the ${number(data.limits.actors)} busiest actors, the strongest ties of each · `, button);
-    } else if (state.now.all) {
-      parts.push(" · ", make("button", { type: "button", class: "plain", onclick: () => state.set({ all: false }), text: "show the strongest only" }));
-    }
-    const counts = filters.counts("statuses", (event) => [event.status]);
-    const off = data.statuses.filter((status) => !state.now.statuses.has(status.name) && counts.get(status));
-    if (off.length) parts.push(` · ${off.map((status) => `${number(counts.get(status))} ${status.label}`).join(", ")} not shown`);
-    const others = data.events.length - shown - off.reduce((sum, status) => sum + counts.get(status), 0);
-    if (others) parts.push(` · ${number(others)} hidden by other filters · `, make("button", { type: "button", class: "plain", onclick: state.reset, text: "reset" }));
-    $("counts").replaceChildren(...parts);
+    tell($("showing"), `Showing ${number(isCut ? onMap : shown)} of ${plural(data.events.length, "event")}`);
+    const why = [isCut && shown > onMap && `${number(shown - onMap)} left to the table: the map has the strongest ties`, hidden()];
+    tell($("why"), why.filter(Boolean).map((text) => ` · ${text}`).join(""));
+    $("show-all").hidden = state.now.tab !== "map" || !(isBackbone || state.now.all);
+    $("show-all").textContent = isBackbone ? `draw all ${number(pairs)} pairs` : "draw the strongest ties only";
+    $("reset").hidden = !state.isFiltered;
     const label = `Map of ${plural(map.standing().length, "actor")} and ${plural(onMap, "event")}. The table has the same events.`;
     $("canvas").setAttribute("aria-label", label);
   }
 
-  return Object.freeze({ show, figure });
+  // A screen reader says what changes, and only that.
+  function tell(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  // "hidden: 2 planned, 1 negated, 3 by kind of act": each event once.
+  function hidden() {
+    const off = filters.hiddenBy("statuses");
+    const parts = data.statuses.map((status) => [off.filter((event) => event.status === status).length, status.label]);
+    const near = state.now.centre && `not near ${data.actor(state.now.centre).label}`;
+    const reasons = [["types", "by kind of act"], ["kinds", "by kind of actor"], ["sources", "by source"], ["period", "by date"], ["near", near]];
+    parts.push(...reasons.map(([key, words]) => [filters.hiddenBy(key).length, words]));
+    const told = parts.reduce((sum, [count]) => sum + count, 0);
+    parts.push([data.events.length - filters.shown().length - told, "for more than one reason"]);
+    const words = parts.filter(([count]) => count).map(([count, text]) => `${number(count)} ${text}`);
+    return words.length ? `hidden: ${words.join(", ")}` : "";
+  }
+
+  function listen() {
+    $("show-all").addEventListener("click", () => state.set({ all: map.chosen().isBackbone }));
+    // A button that goes away hands its focus on.
+    $("reset").addEventListener("click", () => { state.reset(); $("counts").focus(); });
+    $("near-all").addEventListener("click", () => { state.set({ centre: "", hops: 1 }); $("search").focus(); });
+    for (const button of $("near").querySelectorAll("[data-hops]")) {
+      button.addEventListener("click", () => state.set({ hops: Number(button.dataset.hops) }));
+    }
+  }
+
+  return Object.freeze({ show, listen, figure });
 })();

@@ -51,18 +51,33 @@ const elements = (() => {
   }
 
   // Puts a text on the clipboard; the old way where the new one is not allowed, as in a notebook's frame.
-  async function copy(text) {
+  async function copy(text, done = "Copied") {
+    let copied = true;
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      const box = make("textarea", { class: "offscreen" });
-      box.value = text;
-      document.body.append(box);
-      box.select();
-      document.execCommand("copy");
-      box.remove();
+      copied = copyBox(text);
     }
-    say("Copied");
+    say(copied ? done : "This browser lets no page copy");
+  }
+
+  function copyBox(text) {
+    const before = document.activeElement;
+    const box = make("textarea", { class: "offscreen", "aria-hidden": "true" });
+    box.value = text;
+    document.body.append(box);
+    box.select();
+    const copied = document.execCommand("copy");
+    box.remove();
+    before?.focus({ preventScroll: true });
+    return copied;
+  }
+
+  // Puts these in place of what a box holds. The focus goes on to the element with the same `data-keep`, if any.
+  function redraw(box, ...children) {
+    const kept = box.contains(document.activeElement) && document.activeElement.dataset.keep;
+    box.replaceChildren(...children);
+    if (kept) [...box.querySelectorAll("[data-keep]")].find((one) => one.dataset.keep === kept)?.focus({ preventScroll: true });
   }
 
   // Tells a reader who does not see the page, and shows for a moment, what has just been done.
@@ -74,5 +89,5 @@ const elements = (() => {
 
   const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().trim();
 
-  return Object.freeze({ $, make, svg, said, names, link, number, plural, save, copy, say, bare });
+  return Object.freeze({ $, make, svg, said, names, link, number, plural, save, copy, say, bare, redraw });
 })();

@@ -7,6 +7,7 @@ const map = (() => {
   let labelled = []; // lines with a word or a number, the most important first
   let drawn = { nodes: new vis.DataSet(), edges: new vis.DataSet() };
   let hovered = null;
+  let ringed = null; // the actor at whom the reader stands with the keyboard
   let placed = null; // the words as they lie now; null when they must be placed anew
   let placedAt = 0; // the zoom they were placed for
   let dragging = false;
@@ -20,12 +21,14 @@ const map = (() => {
     physics: false,
     layout: { improvedLayout: false, randomSeed: 1 },
     interaction: {
-      hover: true, selectConnectedEdges: false, dragNodes: false, hideEdgesOnDrag: false,
-      keyboard: { enabled: true, bindToWindow: false },
+      hover: true, selectConnectedEdges: false, dragNodes: false, hideEdgesOnDrag: false, keyboard: false,
     },
     nodes: { chosen: false },
     edges: { chosen: false, arrowStrikethrough: false },
   });
+
+  // The list of actors takes the keys; the library's frame would be a second stop without a name.
+  $("canvas").querySelector(".vis-network").removeAttribute("tabindex");
 
   const isCrowded = () => standing.length > data.limits.each;
 
@@ -161,13 +164,45 @@ const map = (() => {
     context.scale(1 / scale, 1 / scale); // words keep their size at every zoom; places are multiplied instead
     words.draw(context, placed, scale - placedAt);
     context.restore();
+    if (ringed && standing.includes(ringed)) drawRing(context, 1 / scale);
+  }
+
+  // On a ring of the paper's colour, so that it is seen over lines too.
+  function drawRing(context, pixel) {
+    for (const [name, width] of [["--paper", 7], ["--focus", 3]]) {
+      context.beginPath();
+      context.arc(ringed.x, ringed.y, size(ringed) + 7 * pixel, 0, 2 * Math.PI);
+      context.strokeStyle = theme.css(name);
+      context.lineWidth = width * pixel;
+      context.stroke();
+    }
+  }
+
+  // Rings this actor, or nobody.
+  function ring(actor) {
+    if (actor === ringed) return;
+    [ringed, placed] = [actor, null];
+    network.redraw();
+    if (actor) bring(actor);
+  }
+
+  // Moves the view only if this actor would not be seen.
+  function bring(actor) {
+    if (isSeen(actor)) return;
+    network.moveTo({ position: { x: actor.x, y: actor.y }, animation: theme.motion(200) });
+    setTimeout(keepView, 250);
+  }
+
+  function isSeen({ x, y }) {
+    const where = network.canvasToDOM({ x, y });
+    return where.x > 20 && where.y > 20 && where.x < $("canvas").clientWidth - 20 && where.y < $("canvas").clientHeight - 20;
   }
 
   function wordsWanted(context, scale) {
     return {
       context, scale, point, size, frame: frame(scale), crowded: isCrowded(), picked: Boolean(selection.now()),
       actors: standing.filter(selection.isNear), lines: labelled.filter(selection.has), avoid: drawnLines,
-      wanted: (actor) => actor === hovered || selection.isCentre(actor),
+      wanted: (actor) => actor === hovered || actor === ringed || selection.isCentre(actor),
     };
   }
 
@@ -203,6 +238,18 @@ const map = (() => {
   function zoom(factor) {
     network.moveTo({ scale: network.getScale() * factor, animation: theme.motion(200) });
     setTimeout(keepView, 250);
+  }
+
+  // Moves the view by so many pixels of the screen.
+  function pan(right, down) {
+    const [{ x, y }, scale] = [network.getViewPosition(), network.getScale()];
+    network.moveTo({ position: { x: x + right / scale, y: y + down / scale } });
+    keepView();
+  }
+
+  function seeAll() {
+    state.set({ view: "" });
+    fit();
   }
 
   // A view of the reader's own, which filters must not change; it goes into the address.
@@ -256,11 +303,11 @@ const map = (() => {
     $("canvas").setAttribute("role", "group");
     $("zoom-in").addEventListener("click", () => zoom(1.3));
     $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
-    $("zoom-all").addEventListener("click", () => { state.set({ view: "" }); fit(); });
+    $("zoom-all").addEventListener("click", seeAll);
   }
 
   return Object.freeze({
-    show, restyle, listen, fit, focus, restoreView, point,
+    show, restyle, listen, fit, focus, restoreView, point, ring, bring, zoom, pan, seeAll,
     lines: () => drawnLines,
     chosen: () => chosen,
     standing: () => standing,

@@ -31,44 +31,58 @@ const selection = (() => {
     },
     facts: (a, b) => some(READ.pair(a, b), true),
     others: (a, b) => some(READ.pair(a, b), false),
-    // Each step is a pair of actors; `events` are all that join the two of any step.
+    // Each step is a pair of actors; `events` are all that join the two of any step. What occurred joins two before
+    // what is only planned or denied does, which joins them only if there is no other way.
     path(a, b) {
-      const steps = shortest(a, b);
-      const events = steps.flatMap(([from, to]) => READ.pair(from, to).events.filter(filters.isShown));
-      return { actors: [a, b], steps, events: [...new Set(events)], near: new Set([a, b, ...steps.flat()]) };
+      const told = filters.shown();
+      const facts = shortest(a, b, told.filter((event) => event.status.fact));
+      const { steps, ways } = facts.steps.length ? facts : shortest(a, b, told);
+      const events = steps.flatMap(([from, to]) => between(from, to));
+      return { actors: [a, b], steps, ways, events: [...new Set(events)], near: new Set([a, b, ...steps.flat()]) };
     },
   };
+
+  // What is shown and joins these two.
+  const between = (from, to) => READ.pair(from, to).events.filter(filters.isShown);
 
   function some(pair, facts) {
     const isOwn = (event) => event.status.fact === facts;
     return { ...pair, kind: "pair", events: pair.events.filter(isOwn), rest: pair.events.filter((event) => !isOwn(event)) };
   }
 
-  // The steps of a shortest way between two actors along what is shown; of several the one with most events.
-  function shortest(start, goal) {
-    const ties = new Map();
-    for (const pair of lines.pairs(filters.shown().flatMap((event) => event.lines))) {
-      for (const [from, to] of [[pair.a, pair.b], [pair.b, pair.a]]) {
-        if (!ties.has(from)) ties.set(from, []);
-        ties.get(from).push({ to, weight: pair.lines.length });
-      }
-    }
-    let best = new Map([[start, { weight: 0, came: null }]]);
+  // The steps of a shortest way between two actors along these events, of several the one with most events, and how
+  // many ways are as short.
+  function shortest(start, goal, events) {
+    const ties = tied(events);
+    const best = new Map([[start, { weight: 0, ways: 1, came: null }]]);
     let edge = [start];
     while (edge.length && !best.has(goal)) {
       const next = new Map();
       for (const from of edge) {
-        for (const { to, weight } of ties.get(from) || []) {
-          const sum = best.get(from).weight + weight;
-          if (!best.has(to) && !(next.has(to) && next.get(to).weight >= sum)) next.set(to, { weight: sum, came: from });
-        }
+        for (const { to, weight } of ties.get(from) || []) if (!best.has(to)) reach(next, to, best.get(from), from, weight);
       }
-      best = new Map([...best, ...next]);
+      for (const [to, found] of next) best.set(to, found);
       edge = [...next.keys()];
     }
     const steps = [];
     for (let at = goal; best.has(at) && best.get(at).came; at = best.get(at).came) steps.unshift([best.get(at).came, at]);
-    return steps;
+    return { steps, ways: steps.length ? best.get(goal).ways : 0 };
+  }
+
+  function reach(next, to, before, from, weight) {
+    const found = next.get(to) || { weight: -1, ways: 0, came: null };
+    const sum = before.weight + weight;
+    const better = sum > found.weight ? { weight: sum, came: from } : {};
+    next.set(to, { ...found, ...better, ways: found.ways + before.ways });
+  }
+
+  function tied(events) {
+    const ties = new Map(events.flatMap((event) => event.ends).map((end) => [end, []]));
+    for (const { a, b, lines: { length } } of lines.pairs(events.flatMap((event) => event.lines))) {
+      ties.get(a).push({ to: b, weight: length });
+      ties.get(b).push({ to: a, weight: length });
+    }
+    return ties;
   }
 
   // Reads `state.now.picked` anew; what does not exist in this map is nothing.
@@ -82,7 +96,9 @@ const selection = (() => {
 
   return Object.freeze({
     now: () => now,
-    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine,
+    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine, between,
+    // How many steps lie between two if nothing is hidden, 0 if nothing joins them.
+    apart: (a, b) => shortest(a, b, data.events).steps.length,
     // Whether a line, or an actor, stays bright: everything does while nothing is picked.
     has: (line) => !now || line.events.some((event) => now.told.has(event)),
     isNear: (actor) => !now || now.near.has(actor),

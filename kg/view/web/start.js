@@ -1,43 +1,53 @@
 // What happens when something is chosen, and the beginning.
 (() => {
   const { $ } = elements;
-  const FILTERS = ["statuses", "types", "kinds", "sources", "since", "until", "centre", "hops"];
 
   state.onChange((keys) => {
-    const filtered = FILTERS.some((key) => keys.has(key));
+    const filtered = state.filters.some((key) => keys.has(key));
     const redrawn = filtered || keys.has("all") || keys.has("theme");
     if (keys.has("theme")) theme.use(state.now.theme);
     if (filtered) filters.update();
     if (filtered || keys.has("picked")) selection.update();
-    if (redrawn || (keys.has("picked") && map.chosen().isBackbone)) map.show();
+    if (redrawn || (keys.has("picked") && map.chosen().isBackbone)) showMap();
     else if (keys.has("picked")) map.restyle();
-    if (redrawn || keys.has("picked")) {
-      choices.show();
-      evidence.show();
-    }
-    if (keys.has("view") && keys.has("tab")) map.restoreView(false); // a whole new address
+    if (redrawn || keys.has("picked")) showAll();
+    else if (keys.has("tab")) choices.show(); // the map may show less than the other views
+    if (keys.has("address")) map.restoreView(false);
     else if (redrawn && !state.now.view && !keys.has("theme")) map.fit();
     tabs.show(redrawn);
   });
 
+  function showMap() {
+    map.show();
+    walk.show();
+  }
+
+  function showAll() {
+    choices.show();
+    evidence.show();
+    tools.show();
+  }
+
+  const isField = (target) => target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
+
   function listen() {
-    for (const part of [map, search, tabs]) part.listen();
+    for (const part of [map, choices, search, walk, tabs, tools]) part.listen();
     theme.onSystemChange(() => {
       theme.use(state.now.theme);
-      map.show();
-      choices.show();
-      evidence.show();
+      showMap();
+      showAll();
       tabs.show(true);
     });
     // The library focuses the canvas by script, which browsers take for the keyboard and ring it.
     document.addEventListener("pointerdown", () => document.body.classList.add("pointing"));
     document.addEventListener("keydown", (press) => {
       document.body.classList.remove("pointing");
-      if (press.target === $("search")) return;
-      if (press.key === "Escape") selection.clear();
-      if (press.key !== "/" || press.target.matches("input[type=text], input[type=date]")) return;
+      if (press.ctrlKey || press.metaKey || press.altKey || $("keys").open) return;
+      if (press.key === "Escape") evidence.close();
+      const act = { "/": search.open, "?": tools.help }[press.key];
+      if (!act || !tools.hasKeys() || isField(press.target)) return;
       press.preventDefault();
-      $("search").select();
+      act();
     });
   }
 
@@ -64,9 +74,8 @@
   filters.update();
   selection.update();
   listen();
-  map.show();
-  choices.show();
-  evidence.show();
+  showMap();
+  showAll();
   tabs.show(true);
   map.restoreView(false);
 })();
