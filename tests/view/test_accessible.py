@@ -84,7 +84,7 @@ def test_axe_finds_nothing_on_a_map_of_nothing(opened):
 def test_axe_sees_what_is_wrong(opened):
     with opened(week()) as page:
         page.evaluate("""() => {
-            document.querySelector("#counts").style.color = "#bbb";
+            document.querySelector("#showing").style.color = "#bbb";
             document.querySelector("#zoom-in").removeAttribute("aria-label");
             document.querySelector("#zoom-in").textContent = "";
             document.querySelector("#search").labels[0].remove();
@@ -99,23 +99,31 @@ OUTLINE = """
 - link "Skip to search"
 - banner:
   - heading "Washington, Moscow, Kyiv" [level=1]
-  - status:
-    - strong: Showing 17 of 22 events
+  - combobox "Colours"
+  - button "Copy link"
+  - button "Keys ?"
+  - paragraph:
+    - status: Showing 17 of 22 events
+    - text: "· hidden: 2 planned, 2 possible, 1 negated"
 - complementary "Search and filters":
   - combobox /Find an actor/
   - group "How certain":
     - checkbox /occurred/ [checked]
     - checkbox /planned/
   - group "What kind of act":
+    - button "kinds of contact"
     - checkbox /contact/ [checked]
-  - region "Who":
-    - heading "Who" [level=2]
+    - button "only contact"
+  - group "Who":
+    - checkbox /Country/ [checked]
 - main:
   - tablist "Views":
     - tab "Map" [selected]
     - tab "Table"
   - tabpanel "Map":
     - group /Map of \\d+ actors and 17 events/
+    - listbox "Actors on the map":
+      - option "Donald Trump, 5 events"
     - group "Zoom":
       - button "Zoom in"
 - complementary "Evidence":
@@ -129,16 +137,18 @@ OUTLINE = """
 EVIDENCE = """
 - complementary "Evidence":
   - heading "Marco Rubio" [level=2]
+  - heading "Occurred · 2 events" [level=3]
   - article:
-    - heading "Marco Rubio visited Riyadh" [level=3]
+    - heading "Marco Rubio visited Riyadh" [level=4]
     - term: When
     - definition: 2025-02-17
     - figure:
       - blockquote: Marco Rubio visited .
       - paragraph:
         - link "Leaders talk"
+    - 'button "Copy as citation: Marco Rubio visited Riyadh"'
   - article:
-    - heading "Marco Rubio met Sergey Lavrov" [level=3]
+    - heading "Marco Rubio met Sergey Lavrov" [level=4]
 """
 
 

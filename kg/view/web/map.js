@@ -181,8 +181,8 @@ const map = (() => {
   // Rings this actor, or nobody.
   function ring(actor) {
     if (actor === ringed) return;
-    [ringed, placed] = [actor, null];
-    network.redraw();
+    ringed = actor;
+    redraw();
     if (actor) bring(actor);
   }
 

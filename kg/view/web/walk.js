@@ -36,7 +36,7 @@ const walk = (() => {
   // Who lies in this direction: of those with whom this actor has to do the nearest, else of all.
   function towards(actor, [right, down]) {
     const joined = map.lines().filter(({ from, to }) => from === actor || to === actor);
-    const neighbours = new Set(joined.flatMap(({ from, to }) => [from, to]));
+    const neighbours = new Set(joined.flatMap((line) => line.events).flatMap((event) => event.ends));
     const isNear = (one) => neighbours.has(one);
     for (const some of [map.standing().filter(isNear), map.standing()]) {
       const found = some.map((one) => [one, distance(one.x - actor.x, one.y - actor.y, right, down)]).filter(([, far]) => far);
