@@ -222,9 +222,10 @@ const map = (() => {
     const spread = (axis) => standing.map((actor) => actor[axis]);
     const [xs, ys] = [spread("x"), spread("y")];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const box = $("canvas");
-    const scale = Math.min((box.clientWidth - 190) / (right - left || 1), (box.clientHeight - 110) / (bottom - top || 1), 1.3);
-    return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.max(scale, 0.02) };
+    const [position, box] = [{ x: (left + right) / 2, y: (top + bottom) / 2 }, $("canvas")];
+    const room = (actor) => Math.max(box.clientWidth / 2 - words.half(actor), 40) / (Math.abs(actor.x - position.x) || 1);
+    const scale = Math.min(...standing.map(room), (box.clientHeight - 110) / (bottom - top || 1), 1.3);
+    return { position, scale: Math.max(scale, 0.02) };
   }
 
   // There at once where each picture on the way would take its time, and no way at all to where we are.

@@ -27,6 +27,9 @@ const words = (() => {
     return widths.get(key);
   }
 
+  // About half the width of an actor's name, and air: so far from the edge it can stand under its shape.
+  const half = (actor) => 14 + 3.8 * Math.min(actor.label.length, NAME_LETTERS);
+
   // Places the words of a picture: { actors, lines, avoid, scale, frame, crowded, picked, context, wanted(actor),
   // size(actor), point(line, t) }. `actors` and `lines` come the most important first; words keep off the lines of
   // `avoid`. Gives { text, x, y, angle, width, name, crossed, at }, in order; `at` is the
@@ -142,5 +145,5 @@ const words = (() => {
     }
   }
 
-  return Object.freeze({ place, draw });
+  return Object.freeze({ half, place, draw });
 })();
