@@ -32,10 +32,10 @@ const words = (() => {
 
   // Places the words of a picture: { actors, lines, avoid, scale, frame, crowded, picked, context, wanted(actor),
   // size(actor), point(line, t) }. `actors` and `lines` come the most important first; words keep off the lines of
-  // `avoid`. Gives { text, x, y, angle, width, name, crossed, at }, in order; `at` is the
-  // point of the plane that a word belongs to.
+  // `avoid`. Gives { text, x, y, angle, width, name, crossed, at }, in order; `at` is the point of the plane that a word
+  // belongs to.
   function place(picture) {
-    const desk = { ...picture, taken: cells.grid(picture.frame), linesAt: cellsOfLines(picture), placed: [] };
+    const desk = { ...picture, taken: cells.grid(picture.frame), drawn: cellsToAvoid(picture), placed: [] };
     // Those most is told of, and on a crowded map all, may lie over shapes of less weight than their own.
     for (const some of [picture.actors.slice(0, 5), picture.actors.slice(5)]) {
       if (!picture.crowded) for (const actor of some) desk.taken.claim(shapeBox(desk, actor));
@@ -50,10 +50,13 @@ const words = (() => {
     return [actor.x * scale, actor.y * scale, side, side];
   }
 
-  // Where lines run. A name avoids them if it can; on a crowded map it cannot, and looking would only cost time.
-  function cellsOfLines({ avoid, crowded, point, scale, frame }) {
+  // Where lines run and shapes stand. A name avoids them if it can; on a crowded map it cannot, and looking would only
+  // cost time.
+  function cellsToAvoid(picture) {
+    const { actors, avoid, crowded, point, scale, frame } = picture;
     if (crowded) return null;
     const found = cells.grid(frame);
+    for (const actor of actors) found.claim(shapeBox(picture, actor));
     for (const line of avoid) {
       for (let t = 0; t <= 1; t += 0.01) {
         const { x, y } = point(line, t);
@@ -71,10 +74,10 @@ const words = (() => {
     return [[0, high], [0, -high], [side, 0], [-side, 0], ...around];
   }
 
-  // How bad a free spot is: each cell of a line counts one, lying across the edge of the canvas a thousand.
-  function badness({ linesAt, frame }, [x, y, width]) {
+  // How bad a free spot is: each cell of a line or shape counts one, lying across the edge of the canvas a thousand.
+  function badness({ drawn, frame }, [x, y, width]) {
     const cut = x - width / 2 < frame.left || x + width / 2 > frame.right || y - 9 < frame.top || y + 9 > frame.bottom;
-    return (cut ? CUT : 0) + (linesAt ? linesAt.count([x, y, width, 15]) : 0);
+    return (cut ? CUT : 0) + (drawn ? drawn.count([x, y, width, 15]) : 0);
   }
 
   function placeName(desk, actor) {
