@@ -53,9 +53,10 @@ class MapModel:
     in the order of their families, articles by day.
 
     Actors, articles and places are told by their place in these lists. An event is `id`, `type`, `status`, `date`,
-    `by` and `to` (actors before and after the predicate of a headline), `place`, `said_by`, `told_by` (how many
-    sources it has, in words), `weight` (independent sources), `conflicts`, `corrections` and `evidence`: `text`,
-    `article`, `rule`, `confidence`, and its `status` where the event has another. What is empty is left out.
+    `by` and `to` (actors before and after the predicate of a headline), `to_are` where these are no recipients but
+    further "agents" or the "place" of a visit, `place`, `said_by`, `told_by` (how many sources it has, in words),
+    `weight` (independent sources), `conflicts`, `corrections` and `evidence`: `text`, `article`, `rule`, `confidence`,
+    and its `status` where the event has another. What is empty is left out.
     """
 
     actors: tuple[MapActor, ...]
@@ -210,6 +211,7 @@ def _event(
         "date": event["date"],
         "by": [places[opaque(id)] for id in by],
         "to": [places[opaque(id)] for id in to],
+        "to_are": "" if event["recipient_ids"] or not to else "place" if event["directed"] else "agents",
         "place": places[opaque(place)] if place else None,
         "said_by": event["said_by"],
         "told_by": told_by(event),

@@ -29,6 +29,7 @@ const data = (() => {
       id: given.id, number, type: types.get(given.type), family: types.get(given.type).family, status,
       date: given.date || "", by: one, to: other, place, parties, saidBy: given.said_by || [],
       toldBy: given.told_by || "", weight: given.weight || 0, conflicts: given.conflicts || [],
+      toAre: given.to_are || "recipients",
       corrections: given.corrections || [], lines: [], ends: [],
       evidence: quotes.map((quote) => ({
         ...quote, article: articles[quote.article], status: quote.status ? statuses.get(quote.status) : status,

@@ -14,7 +14,7 @@
     else if (keys.has("tab")) choices.show(); // the map may show less than the other views
     if (keys.has("address")) map.restoreView(false);
     else if (redrawn && !state.now.view && !keys.has("theme")) map.fit();
-    tabs.show(redrawn);
+    tabs.show(redrawn || keys.has("sort"));
   });
 
   function showMap() {
@@ -31,7 +31,7 @@
   const isField = (target) => target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
 
   function listen() {
-    for (const part of [map, choices, search, walk, tabs, tools]) part.listen();
+    for (const part of [map, choices, search, walk, table, tabs, tools]) part.listen();
     theme.onSystemChange(() => {
       theme.use(state.now.theme);
       showMap();

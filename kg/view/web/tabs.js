@@ -7,6 +7,7 @@ const tabs = (() => {
 
   const seen = () => (Object.hasOwn(VIEWS, state.now.tab) ? state.now.tab : "map");
 
+  // Each may have `mark()` too, which marks what is picked in what is drawn.
   function show(hasChanged) {
     if (hasChanged) for (const name of Object.keys(VIEWS)) stale.add(name);
     for (const name of Object.keys(VIEWS)) {
@@ -16,7 +17,9 @@ const tabs = (() => {
       if (name === "map") $("view-map").classList.toggle("away", !on);
       else $(`view-${name}`).hidden = !on;
     }
-    if (VIEWS[seen()] && stale.delete(seen())) VIEWS[seen()].show();
+    if (!VIEWS[seen()]) return;
+    if (stale.delete(seen())) VIEWS[seen()].show();
+    else VIEWS[seen()].mark?.();
   }
 
   function listen() {
