@@ -27,6 +27,8 @@ FRAME = np.array([540.0, 460.0])
 ROOMY = 20
 NEAREST = 1.3  # the page zooms in no further by itself
 FIRST = 12  # so many of the busiest have room for their names even where the whole map is in sight
+CROWDED = 60  # more actors than this, and the page writes names over shapes of less weight
+DOT = 20.0  # pixels: a shape on a map that is not crowded, most of them
 AIR = 14.0  # pixels that the page leaves around names of a crowded map
 EVEN = 0.6  # 0: distances as the forces left them, 1: all rows and columns equally full
 ROUNDS = 150
@@ -39,10 +41,10 @@ def arrange(graph: nx.Graph, boxes: Points, among: int) -> Points:
     """
     frame = FRAME * math.sqrt(len(graph) / ROOMY)
     points = _evened(_turned(_shape(graph))) * frame
-    busiest = np.argsort([-graph.degree(id, weight="lines") for id in graph], kind="stable")[:FIRST]
-    zoom = min(math.sqrt(ROOMY / among), NEAREST)
+    busiest = np.argsort([-graph.degree(id, weight="lines") for id in graph], kind="stable")
+    some, large = _from_afar(boxes, busiest, min(math.sqrt(ROOMY / among), NEAREST))
     small = boxes if len(graph) <= STRESS_LIMIT else np.full_like(boxes, SHAPE)
-    return _spread(points, small, busiest, _from_afar(boxes[busiest], zoom), frame)
+    return _spread(points, small, some, large, frame)
 
 
 def _shape(graph: nx.Graph) -> Points:
@@ -73,18 +75,22 @@ def _evened(points: Points) -> Points:
     return np.where(spans > 0, even, 0.0)
 
 
-def _from_afar(boxes: Points, zoom: float) -> Points:
-    """The room that shapes and names take at this zoom: they keep their size, so that they cover more of the map."""
-    afar: Points = (boxes + np.array([AIR, 0.0])) / zoom
-    return afar
+def _from_afar(boxes: Points, busiest: Rows, zoom: float) -> tuple[Rows, Points]:
+    """Who must stand apart while the whole map is in sight, and with how much room: the busiest with their names, and
+    the shapes of all others, unless these are too many. Both keep their size, so that they cover more of the map."""
+    first = busiest[:FIRST]
+    large = boxes[first] + np.array([AIR, 0.0])
+    if len(boxes) > CROWDED:
+        return first, large / zoom
+    return busiest, np.vstack([large, np.full((len(boxes) - len(first), 2), DOT)]) / zoom
 
 
-def _spread(points: Points, boxes: Points, busiest: Rows, large: Points, frame: Points) -> Points:
+def _spread(points: Points, boxes: Points, some: Rows, large: Points, frame: Points) -> Points:
     """Push apart inside the frame what overlaps; the frame gives way when that does not help."""
     for turn in range(ROUNDS):
-        first = points[busiest]
-        crossed = _push(first, large)
-        points[busiest] = first
+        apart = points[some]
+        crossed = _push(apart, large)
+        points[some] = apart
         crossed += _push(points, boxes)
         if not crossed:
             break
