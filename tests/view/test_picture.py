@@ -14,6 +14,7 @@ from kg.view.picture import static_picture
 from kg.view.shown import backbone, caption, in_words, one_line, pairs_of, shown_of
 
 from .networks import HOSTILE, event, hostile, large, network, week
+from .pages import drawn_events
 
 SVG = "{http://www.w3.org/2000/svg}"
 TAGS = {"svg", "title", "desc", "rect", "g", "text", "path", "circle", "polygon", "line"}
@@ -206,3 +207,13 @@ def test_words_are_one_line_an_event():
     assert all(len(line) < 200 for line in in_words(map_model(hostile()), HOSTILE[0]).splitlines())
     assert len(in_words(map_model(hostile()), "a\nb").splitlines()) == 13
     assert one_line("a\u202eb\x1b[2Jc\u2028d") == "a b [2Jc d"
+
+
+@pytest.mark.parametrize("graph", [week(), large(150), large(2000)], ids=["each", "pairs", "backbone"])
+def test_a_picture_shows_what_the_page_opens_with(opened, graph):
+    told = shown_of(map_model(graph))
+    with opened(graph) as page:
+        assert drawn_events(page) == {event["id"] for event in told.events}
+        lines = page.evaluate("diplograph.lines()")
+        assert len({line["pair"] for line in lines}) == len(told.pairs)
+        assert f"Showing {len(told.events):,} of" in page.locator("#counts").inner_text()
