@@ -25,7 +25,8 @@ WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
 SCRIPTS = (
     *("elements", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
-    *("citation", "finder", "evidence", "choices", "search", "walk", "csv", "table", "tabs", "tools", "start"),
+    *("citation", "finder", "evidence", "choices", "search", "walk", "csv", "table", "tabs", "tools"),
+    *("pen", "saving", "start"),
 )
 TITLE = "Who did what to whom"
 

@@ -207,11 +207,25 @@ const map = (() => {
   }
 
   // What of the plane the reader sees, in the pixels that words are placed in.
-  function frame(scale) {
+  function frame(scale = network.getScale()) {
     const { x, y } = network.getViewPosition();
     const [width, height] = [$("canvas").clientWidth, $("canvas").clientHeight];
     const [left, top] = [x * scale - width / 2, y * scale - height / 2];
-    return { left, right: left + width, top, bottom: top + height };
+    return { left, right: left + width, top, bottom: top + height, scale };
+  }
+
+  // Draws the lines and shapes once more, on another context; `done` hears after each which line, actor or hub it was.
+  function drawOn(context, done) {
+    const { nodes: shapes, edges } = network.body;
+    for (const line of drawnLines) {
+      edges[line.id].draw(context);
+      edges[line.id].drawArrows(context);
+      done(line, true);
+    }
+    for (const one of [...standing, ...hubs()]) {
+      shapes[one.id].draw(context);
+      done(one, false);
+    }
   }
 
   // --- The view ---------------------------------------------------------------------------------------------------
@@ -308,7 +322,7 @@ const map = (() => {
   }
 
   return Object.freeze({
-    show, restyle, listen, fit, focus, restoreView, point, ring, bring, zoom, pan, seeAll,
+    show, restyle, listen, fit, focus, restoreView, point, frame, drawOn, ring, bring, zoom, pan, seeAll,
     lines: () => drawnLines,
     chosen: () => chosen,
     standing: () => standing,

@@ -31,7 +31,7 @@
   const isField = (target) => target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
 
   function listen() {
-    for (const part of [map, choices, search, walk, table, tabs, tools]) part.listen();
+    for (const part of [map, choices, search, walk, table, tabs, tools, saving]) part.listen();
     theme.onSystemChange(() => {
       theme.use(state.now.theme);
       showMap();
