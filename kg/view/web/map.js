@@ -79,7 +79,7 @@ const map = (() => {
   function nodeLook(actor) {
     return {
       id: actor.id, x: actor.x, y: actor.y, shape: actor.shape, size: size(actor),
-      borderWidth: 1.5 * unit,
+      borderWidth: 1.5, // of the screen at every zoom: the one length that the library takes so
       opacity: selection.isNear(actor) ? 1 : 0.2,
       color: {
         background: theme.css("--shape"), border: theme.css("--paper"),
@@ -328,7 +328,11 @@ const map = (() => {
     standing: () => standing,
     // The words as they lie on the canvas now, and the zoom: for pictures that are saved.
     words: () => ({ placed: placed || [], scale: placedAt }),
-    redraw: () => network.redraw(),
+    // Lines and words as they will be when everything has come to rest.
+    settle() {
+      placed = null;
+      network.redraw();
+    },
     // Where a point of the plane is on the canvas, in CSS pixels.
     onCanvas: (where) => network.canvasToDOM(where),
     scale: () => network.getScale(),

@@ -1,7 +1,7 @@
 // The view as a picture of its own, as SVG or PNG, with all that a reader who has not the page must know burnt in: title,
 // how much is shown, what colours and shapes mean, from when and from how many sources it is. And the same for print.
 const saving = (() => {
-  const { $, make, svg, plural, save, say, bare } = elements;
+  const { $, make, svg, number, plural, save, say, bare } = elements;
   // All sizes are pixels of the picture.
   const SIDE = 20;
   const ROW = 20;
@@ -15,7 +15,7 @@ const saving = (() => {
 
   // The map as the reader sees it, cut off where the canvas ends: { drawing, width, height, events, kinds, lines }.
   function ofMap() {
-    map.redraw(); // at once, so that all lines and words lie where they will
+    map.settle();
     const frame = map.frame();
     const { scale } = frame;
     const [width, height] = [frame.right - frame.left, frame.bottom - frame.top];
@@ -81,8 +81,8 @@ const saving = (() => {
     const sources = new Set(articles.map((article) => article.source));
     const undated = events.length - dates.length;
     return [
-      events.length < all && !map.chosen().isBackbone && `A part of the map: ${plural(events.length, "event")} of its ${all}`,
-      dates.length && `Events of ${range(dates)}${undated ? `, ${undated} without a date` : ""}`,
+      events.length < all && !map.chosen().isBackbone && `A part of the map: ${plural(events.length, "event")} of its ${number(all)}`,
+      dates.length && `Events of ${range(dates)}${undated ? `, ${number(undated)} without a date` : ""}`,
       (since || until) && `Chosen period: ${[since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ")}`,
       articles.length && `${plural(sources.size, "source")}, ${plural(articles.length, "article")}${read.length ? ` of ${range(read)}` : ""}`,
       centre && `Only what happened at most ${plural(hops, "step")} from ${data.actor(centre).label}`,
@@ -99,13 +99,13 @@ const saving = (() => {
     const rows = [];
     for (const family of data.families) {
       const own = count((event) => event.family, family);
-      if (own) rows.push([evidence.sample(family, dashed ? family.dash : [], { width: 2.4, opacity: 1 }), `${family.label} (${own})`]);
+      if (own) rows.push([evidence.sample(family, dashed ? family.dash : [], { width: 2.4, opacity: 1 }), `${family.label} (${number(own)})`]);
     }
     const mixed = lines.some((line) => line.colour === theme.mixed());
     if (mixed) rows.push([stroke(theme.mixed()), "of several kinds"]);
     for (const status of data.statuses) {
       const own = count((event) => event.status, status);
-      if (own) rows.push([evidence.sample(null, status.dash || [], status), `${status.label} (${own})`]);
+      if (own) rows.push([evidence.sample(null, status.dash || [], status), `${status.label} (${number(own)})`]);
     }
     for (const [kind, shape] of Object.entries(data.shapes)) if (kinds.has(kind)) rows.push([choices.figure(shape), kind]);
     return rows;
