@@ -36,8 +36,8 @@ def picture(chromium, tmp_path_factory):
     page.goto(MapView(render_map(week(), TITLE)).save(folder / "map.html").as_uri())
     for status in ("planned", "possible", "negated"):
         tick(page, "statuses", status)
-    told = {"lines": page.evaluate("diplograph.lines()"), "words": page.evaluate("diplograph.words().placed")}
     path = saved(page, "svg", folder)
+    told = {"lines": page.evaluate("diplograph.lines()"), "words": page.evaluate("diplograph.words().placed")}
     yield path, told
     page.context.close()
 

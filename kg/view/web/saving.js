@@ -66,10 +66,7 @@ const saving = (() => {
   // --- What is told beside it -------------------------------------------------------------------------------------
 
   // "Showing 17 of 22 events · 4 planned not shown": as above the map, without its buttons.
-  function counts() {
-    const told = [...$("counts").childNodes].filter((node) => !node.matches?.("button, .offer")).map((node) => node.textContent);
-    return told.join("").split(" · ").map((part) => part.trim()).filter(Boolean).join(" · ");
-  }
+  const counts = () => $("showing").textContent + $("why").textContent;
 
   // From when it is and who told it, and what the reader chose that cannot be seen in it.
   function notes({ events }) {
