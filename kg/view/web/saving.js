@@ -237,7 +237,11 @@ const saving = (() => {
     say("Picture saved");
   }
 
+  const offer = () => { $("saving").hidden = !source(); };
+
   function listen() {
+    offer();
+    state.onChange(offer);
     $("save-svg").addEventListener("click", saveSvg);
     $("save-png").addEventListener("click", savePng);
   }
