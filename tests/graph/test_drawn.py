@@ -44,7 +44,7 @@ NETWORK = WHOLE.nx()
 
 def drawn_network(monkeypatch: pytest.MonkeyPatch, **filters: Any) -> nx.MultiDiGraph:
     """The network that a view with these filters is drawn from."""
-    monkeypatch.setattr(kg.view, "draw_map", lambda network, title: network)
+    monkeypatch.setattr(kg.view, "draw_map", lambda network, *_: network)
     network: Any = WHOLE.view(**filters)
     return network
 
@@ -105,7 +105,7 @@ def test_what_is_not_shown_is_not_read(monkeypatch):
     monkeypatch.setattr(
         drawn, "read_events", lambda facts, ontology, nodes: read.extend(nodes) or real(facts, ontology, nodes)
     )
-    monkeypatch.setattr(kg.view, "draw_map", lambda network, title: network)
+    monkeypatch.setattr(kg.view, "draw_map", lambda network, *_: network)
     for filters in ({"actor": "Chile"}, {"since": "2025-02-13"}, {"types": ["Protest"]}):
         read.clear()
         shown: Any = WHOLE.view(**filters)
