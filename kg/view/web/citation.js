@@ -7,7 +7,7 @@ const citation = (() => {
   const labels = (actors) => listed(actors.map((actor) => actor.label));
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-  // "Donald Trump phoned Vladimir Putin"
+  // "Ann Able phoned Bob Baker"
   const headline = (event) => plain([labels(event.by) || "Somebody", event.type.predicate, labels(event.to)].join(" "));
 
   // "Planned, not told as fact"

@@ -36,7 +36,7 @@ const saving = (() => {
     return { drawing: [...groups, ...writing.take()], width, height, events, kinds, lines };
   }
 
-  // "Donald Trump phoned Vladimir Putin · occurred · 2025-02-12", or of many "A, B · 12 events".
+  // "Ann Able phoned Bob Baker · occurred · 2025-02-12", or of many "A, B · 12 events".
   function toldOf({ events, from, to }) {
     if (events.length > 1) return `${labels([...new Set([from, to])])} · ${plural(events.length, "event")}`;
     return headline(events[0]);
