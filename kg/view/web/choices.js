@@ -65,7 +65,7 @@ const choices = (() => {
     const shapes = Object.keys(data.shapes);
     const place = (kind) => shapes.indexOf(kind) + 1 || shapes.length + 1;
     $("kinds").append(...present.sort((one, other) => place(one) - place(other)).map((kind) => makeRow({
-      key: "kinds", names: [kind], label: kind || "kind not known", picture: () => figure(data.shapes[kind] || "star"),
+      key: "kinds", names: [kind], label: kind || "kind not known", picture: () => figure(Object.hasOwn(data.shapes, kind) ? data.shapes[kind] : "star"),
     })));
     buildSources();
     for (const box of document.querySelectorAll("[data-resets]")) addReset(box, box.dataset.resets.split(" "));
