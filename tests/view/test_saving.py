@@ -211,3 +211,79 @@ def test_pictures_are_saved_from_the_sandbox_of_a_notebook(chromium, tmp_path):
             page.frame_locator("iframe").locator(f"#save-{kind}").click()
         assert download.value.suggested_filename == f"washington-moscow-kyiv.{kind}"
     page.context.close()
+
+
+# --- Paper ----------------------------------------------------------------------------------------------------------
+
+
+def to_paper(page):
+    """The page as a printer gets it, until it is told otherwise."""
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+
+
+def seen(page, selector):
+    return [one for one in page.locator(selector).all() if one.is_visible()]
+
+
+def test_the_map_prints_black_on_white_with_its_evidence(opened):
+    with opened(week(), color_scheme="dark") as page:
+        page.evaluate("id => { location.hash = `picked=actor ${id}`; }", opaque("Vladimir Putin"))
+        page.wait_for_selector("#panel blockquote")
+        to_paper(page)
+        assert page.locator("h1").is_visible()
+        assert "Showing 17 of 22 events" in page.locator("#counts").inner_text()
+        assert [
+            box.evaluate("one => one.id || one.textContent") for box in seen(page, "button, input, select, #canvas")
+        ] == []
+        picture = page.locator(".printed svg").first
+        assert picture.is_visible()
+        assert picture.bounding_box()["width"] > 700
+        assert picture.locator("rect").first.get_attribute("fill") == "#ffffff"
+        names = picture.locator("text", has_text="Vladimir Putin").evaluate_all(
+            "all => all.map((one) => one.getAttribute('fill'))"
+        )
+        assert "#000000" in names
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        assert len(seen(page, "#panel blockquote")) == 4
+        page.emulate_media(media="screen")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator(".printed").count() == 0
+        assert page.evaluate("document.documentElement.dataset.theme") is None
+        assert page.locator("#canvas").is_visible()
+
+
+def test_the_printer_gets_a_page_of_map_and_the_evidence_after_it(opened):
+    with opened(week()) as page:
+        assert pages(page) == 1  # nothing is picked: the map alone
+        page.evaluate("id => { location.hash = `picked=actor ${id}`; }", opaque("Vladimir Putin"))
+        page.wait_for_selector("#panel blockquote")
+        now = "[diplograph.lines(), diplograph.scale(), diplograph.state(), diplograph.actor('Kyiv')]"
+        before = page.evaluate(now)
+        assert pages(page) == 2
+        page.wait_for_timeout(500)
+        assert page.evaluate(now) == before
+        assert page.locator(".printed").count() == 0
+
+
+def pages(page):
+    return int(re.search(rb"/Count (\d+)", page.pdf(format="A4"))[1])
+
+
+def test_all_events_of_the_panel_and_all_rows_of_the_table_are_printed(opened):
+    calls = [event("PhoneCall", ["Keir Starmer"], ["Ukraine"], date=f"2025-03-{day:02}") for day in range(1, 29)]
+    with opened(network(*calls)) as page:
+        page.evaluate("id => { location.hash = `picked=actor ${id}`; }", opaque("Keir Starmer"))
+        page.wait_for_selector("#panel blockquote")
+        assert page.locator("#panel blockquote").count() < 28
+        to_paper(page)
+        assert len(seen(page, "#panel blockquote")) == 28
+    with opened(large(400)) as page:
+        for status in ("planned", "possible", "negated"):
+            tick(page, "statuses", status)
+        page.locator("#tab-table").click()
+        assert page.locator("#rows tr").count() < 400
+        to_paper(page)
+        assert page.locator("#rows tr").count() == 400
+        assert page.locator("#rows tr").last.is_visible()
+        assert seen(page, ".evidence, .printed, #save-csv") == []

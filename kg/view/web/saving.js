@@ -210,9 +210,12 @@ const saving = (() => {
       svg("rect", { width, height, fill: theme.css("--paper") }), ...page.parts());
   }
 
-  // What the view that is seen gives: the map, or one that has `picture()`.
-  const VIEWS = { map: ofMap };
-  const source = () => VIEWS[state.now.tab] || null;
+  // The map, or another view that has `picture()`: { drawing, width, height }, the drawing a list of SVG elements.
+  function source() {
+    if (tabs.seen() === "map") return ofMap;
+    const { picture } = tabs.view();
+    return picture ? () => ({ events: filters.shown(), kinds: new Set(), lines: [], ...picture() }) : null;
+  }
 
   const text = (element) => `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(element)}\n`;
   // "Who did what?" -> "who-did-what"
@@ -237,9 +240,30 @@ const saving = (() => {
     say("Picture saved");
   }
 
+  // --- Paper ------------------------------------------------------------------------------------------------------
+
+  // A canvas prints as small as it is and in the colours of the screen: on paper its picture stands in its place, and the
+  // panel has all its events. `repaint` draws the page in the colours of a theme.
+  function toPaper(repaint) {
+    if (theme.isDark() || tabs.seen() === "map") repaint("paper"); // a light table needs no other colours, and stays
+    const focused = document.activeElement;
+    for (let more = moreOf(); more; more = moreOf()) more.click();
+    focused.focus({ preventScroll: true });
+    if (tabs.seen() === "map") $("view-map").append(make("div", { class: "printed" }, drawn(ofMap(), false)));
+  }
+
+  const moreOf = () => $("panel").querySelector("button.more");
+
+  function fromPaper(repaint) {
+    for (const one of document.querySelectorAll(".printed")) one.remove();
+    if (document.documentElement.dataset.theme === "paper") repaint(state.now.theme);
+  }
+
   const offer = () => { $("saving").hidden = !source(); };
 
-  function listen() {
+  function listen(repaint) {
+    addEventListener("beforeprint", () => toPaper(repaint));
+    addEventListener("afterprint", () => fromPaper(repaint));
     offer();
     state.onChange(offer);
     $("save-svg").addEventListener("click", saveSvg);

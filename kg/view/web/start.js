@@ -28,16 +28,20 @@
     tools.show();
   }
 
+  // The whole page in the colours of this theme.
+  function repaint(choice) {
+    theme.use(choice);
+    showMap();
+    showAll();
+    tabs.show(true);
+  }
+
   const isField = (target) => target.matches("textarea, select, input:not([type=checkbox], [type=radio], [type=button])");
 
   function listen() {
-    for (const part of [map, choices, search, walk, table, tabs, tools, saving]) part.listen();
-    theme.onSystemChange(() => {
-      theme.use(state.now.theme);
-      showMap();
-      showAll();
-      tabs.show(true);
-    });
+    saving.listen(repaint); // the first to hear of a print: it draws anew, then the table adds its rows
+    for (const part of [map, choices, search, walk, table, tabs, tools]) part.listen();
+    theme.onSystemChange(() => repaint(state.now.theme));
     // The library focuses the canvas by script, which browsers take for the keyboard and ring it.
     document.addEventListener("pointerdown", () => document.body.classList.add("pointing"));
     document.addEventListener("keydown", (press) => {

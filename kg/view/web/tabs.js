@@ -36,5 +36,5 @@ const tabs = (() => {
     });
   }
 
-  return Object.freeze({ show, listen });
+  return Object.freeze({ show, listen, seen, view: () => VIEWS[seen()] });
 })();

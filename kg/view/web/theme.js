@@ -1,4 +1,4 @@
-// Light or dark: as the reader's system says, or as the reader chose on the page.
+// Light or dark: as the reader's system says, or as the reader chose on the page. And black on white, for paper.
 const theme = (() => {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
