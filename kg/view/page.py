@@ -24,8 +24,22 @@ from kg.view.places import Place, Places
 WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
 SCRIPTS = (
-    *("elements", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
-    *("citation", "finder", "evidence", "choices", "search", "walk", "csv", "table", "tabs", "tools"),
+    *("elements", "days", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
+    *(
+        "citation",
+        "finder",
+        "evidence",
+        "choices",
+        "period",
+        "search",
+        "walk",
+        "csv",
+        "table",
+        "timeline",
+        "profile",
+        "tabs",
+        "tools",
+    ),
     *("pen", "saving", "start"),
 )
 TITLE = "Who did what to whom"

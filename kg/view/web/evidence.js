@@ -88,6 +88,7 @@ const evidence = (() => {
       if (actor.wikidata) note.push(" · ", link("Wikidata", `https://www.wikidata.org/wiki/${actor.wikidata}`));
       return [names([actor.label]), note];
     },
+    lane: ({ actors, events }) => [names(labels(actors)), [`${plural(events.length, "event")} at one spot of the timeline`]],
     event: ({ events: [event] }) => [names(labels([...event.by, ...event.to])), ["1 event"]],
     pair: ({ actors, events }) => [names(labels(actors)), [`${plural(events.length, "event")} between them`]],
     path: ({ actors: [from, to], ...path }) => [[said("bdi", from.label), " to ", said("bdi", to.label)], [way(from, to, path)]],

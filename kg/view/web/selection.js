@@ -12,6 +12,8 @@ const selection = (() => {
     if (events.length === 1) pickEvent(events[0]);
     else pickPair(from, to, events[0].status.fact ? "facts" : "others");
   }
+  // What one actor has to do from one date to another, as they are told: "undated" is one too.
+  const pickLane = (actor, since, until, fact) => set({ picked: `lane ${actor.id} ${since} ${until} ${fact ? "facts" : "others"}` });
   const clear = () => set({ picked: "" });
 
   // { kind, actors, events, rest, near }: `actors` are those picked, `near` those that stay bright on the map beside them,
@@ -28,6 +30,12 @@ const selection = (() => {
     pair(a, b) {
       const joins = (line) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
       return { actors: [a, b], events: a.own.filter((event) => event.lines.some(joins)), near: new Set([a, b]) };
+    },
+    lane(id, since, until, what) {
+      const actor = data.actor(id);
+      const isIn = (event) => (event.date || "undated") >= since && (event.date || "undated") <= until && event.status.fact === (what === "facts");
+      const events = actor ? actor.own.filter((event) => filters.isShown(event) && event.ends.includes(actor) && isIn(event)) : [];
+      return { actors: actor ? [actor] : [], events, near: new Set(events.flatMap((event) => event.ends)) };
     },
     facts: (a, b) => some(READ.pair(a, b), true),
     others: (a, b) => some(READ.pair(a, b), false),
@@ -88,15 +96,16 @@ const selection = (() => {
   // Reads `state.now.picked` anew; what does not exist in this map is nothing.
   function update() {
     const [kind, ...ids] = state.now.picked.split(" ");
-    const found = ids.map((id) => (kind === "event" ? data.event(id) : data.actor(id)));
+    const record = { event: data.event, lane: (word) => word }[kind] || data.actor;
+    const found = ids.map(record);
     const known = Object.hasOwn(READ, kind) && found.length === READ[kind].length && found.every(Boolean);
-    now = known ? { kind, rest: [], ...READ[kind](...found) } : null;
+    now = known && (kind !== "lane" || data.actor(ids[0])) ? { kind, rest: [], ...READ[kind](...found) } : null;
     if (now) now.told = new Set(now.events);
   }
 
   return Object.freeze({
     now: () => now,
-    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine, between,
+    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine, pickLane, between,
     // How many steps lie between two if nothing is hidden, 0 if nothing joins them.
     apart: (a, b) => shortest(a, b, data.events).steps.length,
     // Whether a line, or an actor, stays bright: everything does while nothing is picked.

@@ -10,11 +10,12 @@
     if (filtered || keys.has("picked")) selection.update();
     if (redrawn || (keys.has("picked") && map.chosen().isBackbone)) showMap();
     else if (keys.has("picked")) map.restyle();
+    if (redrawn) period.show();
     if (redrawn || keys.has("picked")) showAll();
     else if (keys.has("tab")) choices.show(); // the map may show less than the other views
     if (keys.has("address")) map.restoreView(false);
     else if (redrawn && !state.now.view && !keys.has("theme")) map.fit();
-    tabs.show(redrawn || keys.has("sort"));
+    tabs.show(redrawn || keys.has("sort") || keys.has("actor"));
   });
 
   function showMap() {
@@ -40,7 +41,7 @@
 
   function listen() {
     saving.listen(repaint); // the first to hear of a print: it draws anew, then the table adds its rows
-    for (const part of [map, choices, search, walk, table, tabs, tools]) part.listen();
+    for (const part of [map, choices, period, search, walk, table, tabs, tools]) part.listen();
     theme.onSystemChange(() => repaint(state.now.theme));
     // The library focuses the canvas by script, which browsers take for the keyboard and ring it.
     document.addEventListener("pointerdown", () => document.body.classList.add("pointing"));
@@ -79,6 +80,7 @@
   selection.update();
   listen();
   showMap();
+  period.show();
   showAll();
   tabs.show(true);
   map.restoreView(false);

@@ -9,7 +9,8 @@ const state = (() => {
     // Names that are switched off: what a new build brings is shown.
     types: new Set(), kinds: new Set(), sources: new Set(),
     since: "", until: "", // ISO prefixes, both included
-    centre: root.actor || "", hops: 1, // only what happened near this actor
+    actor: root.actor || "", // whose profile
+    centre: "", hops: 1, // only what happened near this actor
     picked: "", // "actor ID", "event ID", "pair ID ID", "path ID ID"
     all: false, // every line, not the backbone
     sort: "", // a column of the table, "-date" downwards
@@ -86,7 +87,8 @@ const state = (() => {
   const isDay = (text) => /^\d{4}(-\d\d){0,2}$/.test(text);
   const FITS = {
     tab: (name) => $(`tab-${name}`)?.getAttribute("role") === "tab",
-    picked: (text) => /^[a-z]+( [0-9a-f]+){1,2}$/.test(text) && text.split(" ").slice(1).every((id) => data.actor(id) || data.event(id)),
+    picked: (text) => /^lane( [0-9a-z-]+){4}$/.test(text) || /^[a-z]+( [0-9a-f]+){1,2}$/.test(text) && text.split(" ").slice(1).every((id) => data.actor(id) || data.event(id)),
+    actor: (id) => data.actor(id),
     centre: (id) => id === "" || data.actor(id),
     since: isDay,
     until: isDay,

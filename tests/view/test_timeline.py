@@ -1,0 +1,64 @@
+"""The timeline and the page of an actor, in a real browser."""
+
+import pytest
+
+from .networks import event, network, week
+
+pytestmark = pytest.mark.browser
+
+CALLS = [event("PhoneCall", ["Ann Able"], ["Bob Baker"], date=f"2025-02-{day:02}") for day in (1, 15, 28)]
+OTHERS = [
+    event("Visit", ["Ann Able"], place="Kyiv", date=""),
+    event("Visit", ["Bob Baker"], place="Kyiv", date="2025-02-15", status="planned"),
+]
+
+
+def marks(page, lane):
+    return page.locator(f"#lanes .lane[aria-label^='{lane}'] .mark")
+
+
+def test_a_lane_has_a_mark_for_each_event_that_is_shown(opened):
+    with opened(network(*CALLS, *OTHERS)) as page:
+        page.locator("#tab-timeline").click()
+        assert [marks(page, name).count() for name in ("Ann Able", "Bob Baker", "Kyiv")] == [4, 3, 1]
+        page.locator("#statuses input[value=planned]").check()
+        assert [marks(page, name).count() for name in ("Ann Able", "Bob Baker", "Kyiv")] == [4, 4, 2]
+
+
+def test_a_mark_opens_its_evidence_and_arrows_go_along_the_lane(opened):
+    with opened(network(*CALLS)) as page:
+        page.locator("#tab-timeline").click()
+        marks(page, "Ann Able").first.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel blockquote").all_inner_texts() == [CALLS[1]["evidence"][0]["exact"]]
+        assert "2025-02-15" in page.locator("#panel").inner_text()
+        assert "2025-02-01" not in page.locator("#panel").inner_text()
+
+
+def test_events_at_one_spot_are_one_mark_that_opens_them_all(opened):
+    same = [event("PhoneCall", ["Ann Able"], ["Bob Baker"], date="2025-02-01", id=f"e{n}") for n in range(3)]
+    with opened(network(*same, CALLS[2])) as page:
+        page.locator("#tab-timeline").click()
+        assert marks(page, "Ann Able").count() == 2
+        marks(page, "Ann Able").first.focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#panel .event").count() == 3
+        address = page.evaluate("location.hash")
+        page.evaluate("location.hash = 'tab=map'")
+        page.wait_for_function("!document.querySelector('#panel .event')")
+        page.evaluate("hash => { location.hash = hash; }", address)
+        page.wait_for_function("document.querySelectorAll('#panel .event').length === 3")
+
+
+def test_a_profile_counts_facts_with_each_partner(opened):
+    with opened(week()) as page:
+        page.locator("#tab-profile").click()
+        assert page.locator("#profile h2").inner_text() == "Who?"
+        page.locator("#profile-search").fill("putin")
+        page.keyboard.press("Enter")
+        assert page.locator("#profile h2").inner_text() == "Vladimir Putin"
+        rows = page.locator("#profile tbody tr").all_inner_texts()
+        assert [row.split() for row in rows] == [["Donald", "Trump", "1", "–", "2", "–"]]
+        page.locator("#statuses input[value=planned]").check()
+        assert page.locator("#profile tbody tr").all_inner_texts()[0].split()[-1] == "1"
