@@ -15,6 +15,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import IO, Any
@@ -34,6 +35,7 @@ NUMBERS: dict[str, Callable[[str], str | int | float]] = {
     f"{XSD}float": float,
 }
 TRIPLE = ["subject", "predicate", "object"]
+PATIENCE = 3.0  # seconds to wait for a moment in which a folder can be read
 LATE = 14  # the exit code of a child whose time is up, where no signal ends it
 NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000  # of linux/sched.h
 Value = str | int | float | bool | None
@@ -138,7 +140,7 @@ def carry_out(job: Mapping[str, Any], store: ox.Store | None) -> dict[str, Any]:
             if store is None:  # it opens its files when it needs them
                 if not job["services"]:
                     _cut_off()
-                store = ox.Store.read_only(job["folder"])
+                store = open_to_read(job["folder"])
                 limit(job)
             else:
                 limit(job)
@@ -151,6 +153,23 @@ def carry_out(job: Mapping[str, Any], store: ox.Store | None) -> dict[str, Any]:
         return {}
     except (Unknown, SyntaxError, RuntimeError, ValueError, OSError) as error:
         return {"error": str(error)}
+
+
+def open_to_read(folder: str) -> ox.Store:
+    """The quads in this folder as they are now, while another program may be writing there.
+
+    Raises:
+        OSError, RuntimeError: the folder cannot be read.
+    """
+    given_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return ox.Store.read_only(folder)
+        except (OSError, RuntimeError) as error:
+            # Between reading which files there are and opening them, the writer may have joined some of them.
+            if "No such file" not in str(error) or time.monotonic() > given_up:
+                raise
+            time.sleep(0.02)
 
 
 def limit(job: Mapping[str, Any]) -> None:

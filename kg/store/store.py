@@ -85,6 +85,8 @@ class Store(Graph):
         Raises:
             InputError: the folder holds something else or nothing, cannot be read, or another program writes to it.
         """
+        from kg.query.engine import open_to_read  # a lower room
+
         path, known = Path(folder), ontology or load_ontology()
         is_store = (path / RDF).is_dir() or (path / JOURNAL).is_file()
         if path.is_dir() and any(path.iterdir()) and not is_store:
@@ -96,7 +98,7 @@ class Store(Graph):
             raise InputError(f"{path}: there is no store here; `kg build ARTICLES --store {path}` makes one")
         try:
             if read_only:
-                opened = pyoxigraph.Store.read_only(str(path / RDF))
+                opened = open_to_read(str(path / RDF))
             else:
                 path.mkdir(parents=True, exist_ok=True)
                 opened = pyoxigraph.Store(str(path / RDF))

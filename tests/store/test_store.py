@@ -14,6 +14,7 @@ from kg.corrections import Correction
 from kg.errors import DataError, InputError
 from kg.export import nquads
 from kg.graph import Graph
+from kg.query.engine import open_to_read
 from kg.store import Store, rebuild
 from kg.store.index import Index
 
@@ -225,3 +226,25 @@ def test_what_could_not_be_derived_is_derived_later(folder: Path, monkeypatch: p
 
 def full(*_: object) -> None:
     raise sqlite3.OperationalError("database or disk is full")
+
+
+WRITES = """
+import sys
+import pyoxigraph as ox
+
+store = ox.Store(sys.argv[1])
+for number in range(int(sys.argv[2])):
+    store.add(ox.Quad(ox.NamedNode(f"x:{number}"), ox.NamedNode("x:p"), ox.NamedNode("x:o")))
+    store.flush()
+    store.optimize()
+"""
+
+
+def test_a_folder_is_read_while_its_files_are_joined(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", WRITES, tmp_path / "rdf", "1"], check=True)
+    with subprocess.Popen([sys.executable, "-c", WRITES, tmp_path / "rdf", "150"]) as writer:
+        seen = []
+        while writer.poll() is None:
+            seen.append(len(open_to_read(str(tmp_path / "rdf"))))
+    assert writer.returncode == 0
+    assert len(seen) > 3 and seen == sorted(seen) and len(open_to_read(str(tmp_path / "rdf"))) == 150
