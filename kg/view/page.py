@@ -25,22 +25,9 @@ WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
 SCRIPTS = (
     *("elements", "days", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
-    *(
-        "citation",
-        "finder",
-        "evidence",
-        "choices",
-        "period",
-        "search",
-        "walk",
-        "csv",
-        "table",
-        "timeline",
-        "profile",
-        "tabs",
-        "tools",
-    ),
-    *("pen", "saving", "start"),
+    *("citation", "finder", "evidence", "choices", "period", "search", "walk"),
+    *("csv", "table", "timeline", "profile", "tabs", "tools"),
+    *("pen", "sheet", "saving", "start"),
 )
 TITLE = "Who did what to whom"
 

@@ -2,9 +2,6 @@
 // how much is shown, what colours and shapes mean, from when and from how many sources it is. And the same for print.
 const saving = (() => {
   const { $, make, svg, number, plural, save, say, bare } = elements;
-  // All sizes are pixels of the picture.
-  const SIDE = 20;
-  const ROW = 20;
   const NARROWEST = 480; // a telephone's map gets a margin, so that its legend can be read
   const SHARPER = 2; // pixels of a PNG to one of the screen
   const ARROWS = "An arrow runs from who acts to whom. No arrow: both do the same.";
@@ -116,80 +113,12 @@ const saving = (() => {
     return [lines.length && ARROWS, others.length && dashed].filter(Boolean).join(" ");
   }
 
-  // --- Title, drawing and legend on one sheet ---------------------------------------------------------------------
-
-  // A sheet that grows downwards: write(text, look), put(elements, height), rows of the legend.
-  function sheet(width) {
-    const context = make("canvas").getContext("2d");
-    const parts = [];
-    let end = SIDE;
-
-    const broad = (text, { size, weight, font }) => {
-      context.font = `${weight} ${size}px ${font}`;
-      return context.measureText(text).width;
-    };
-
-    // The text in lines of this width, at most so many; what is longer ends in "…".
-    function wrapped(text, look) {
-      const room = width - 2 * SIDE;
-      const told = [""];
-      for (const word of text.split(/\s+/).filter(Boolean)) {
-        const longer = `${told.at(-1)} ${word}`.trim();
-        if (broad(longer, look) <= room) told[told.length - 1] = longer;
-        else told.push(word);
-      }
-      const cut = told.filter(Boolean).slice(0, look.most).map((line) => shorter(line, look, room));
-      if (told.filter(Boolean).length > look.most) cut[cut.length - 1] = shorter(`${cut.at(-1)} …`, look, room);
-      return cut;
-    }
-
-    function shorter(text, look, room) {
-      if (broad(text, look) <= room) return text;
-      const letters = [...text.slice(0, room)]; // no letter is narrower than a pixel
-      while (letters.length && broad(`${letters.join("")}…`, look) > room) letters.pop();
-      return `${letters.join("")}…`;
-    }
-
-    function write(text, given) {
-      const look = { size: 14, weight: 400, font: theme.font(), colour: theme.css("--quiet"), most: 6, ...given };
-      for (const line of wrapped(pen.clean(text), look)) {
-        end += look.size * 1.4;
-        parts.push(svg("text", {
-          x: SIDE, y: end - look.size * 0.3, "font-size": look.size, "font-weight": look.weight, "font-family": look.font,
-          fill: look.colour, "unicode-bidi": "plaintext", text: line,
-        }));
-      }
-    }
-
-    function put(drawing, size) {
-      const left = (width - size.width) / 2;
-      parts.push(svg("svg", { x: left, y: end, ...size, viewBox: `0 0 ${size.width} ${size.height}` }, ...drawing));
-      end += size.height;
-    }
-
-    function rows(signs) {
-      const look = { size: 14, weight: 400, font: theme.font() };
-      let x = SIDE;
-      if (signs.length) end += ROW;
-      for (const [sign, label] of signs) {
-        const wide = Number(sign.getAttribute("width")) + 8 + broad(label, look) + 22;
-        if (x > SIDE && x + wide > width - SIDE) [x, end] = [SIDE, end + ROW + 2];
-        sign.setAttribute("x", x);
-        sign.setAttribute("y", end - 5 - Number(sign.getAttribute("height")) / 2);
-        const after = x + Number(sign.getAttribute("width")) + 8;
-        parts.push(sign, svg("text", { x: after, y: end, "font-size": look.size, fill: theme.css("--ink"), text: pen.clean(label) }));
-        x += wide;
-      }
-    }
-
-    const rule = () => parts.push(svg("path", { d: `M0 ${end}h${width}`, stroke: theme.css("--hair") }));
-    return { write, put, rows, rule, skip: (high) => { end += high; }, parts: () => parts, height: () => Math.ceil(end) };
-  }
+  // --- The whole picture ------------------------------------------------------------------------------------------
 
   // The whole picture as an element; without its heading where the page's own stands above it.
   function drawn(view, hasHeading) {
     const width = Math.max(view.width, NARROWEST);
-    const page = sheet(width);
+    const page = sheet.create(width);
     if (hasHeading) {
       const font = getComputedStyle(document.querySelector("h1")).fontFamily;
       page.write(data.title, { size: 24, weight: 600, font, colour: theme.css("--ink"), most: 2 });
@@ -203,7 +132,7 @@ const saving = (() => {
     page.rows(legend(view));
     page.skip(8);
     for (const text of [explained(view), notes(view)]) page.write(text, { size: 13 });
-    page.skip(SIDE);
+    page.skip(20);
     const height = page.height();
     return svg("svg", { width, height, viewBox: `0 0 ${width} ${height}`, role: "img", "font-family": theme.font() },
       svg("title", { text: pen.clean(data.title) }), svg("desc", { text: pen.clean(`${counts()}. ${notes(view)}`) }),
