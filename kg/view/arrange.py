@@ -20,6 +20,7 @@ SEED = 20250212
 SHAPE = 32.0  # pixels: a shape, the largest a little less
 NAME = 20.0  # pixels: the height of a name
 STRESS_LIMIT = 150  # more actors than this, and stress layout takes seconds where forces take one
+FORCES_LIMIT = 600  # more actors than this, and forces take many seconds too: all pull at all
 
 # What a canvas between two panels of a 1280 x 800 screen has, less the names at its edges. In it `ROOMY` actors stand
 # with air around them; for more the map grows, and is seen from further off; shapes and names keep their size.
@@ -51,8 +52,21 @@ def _shape(graph: nx.Graph) -> Points:
     if len(graph) <= STRESS_LIMIT:
         places = nx.kamada_kawai_layout(graph, weight="length")
     else:
-        places = nx.forceatlas2_layout(graph, max_iter=100, seed=SEED, weight="weight", scaling_ratio=4.0)
+        places = _by_forces(graph)
     return np.array([places[id] for id in graph])
+
+
+def _by_forces(graph: nx.Graph) -> dict[str, Points]:
+    """The busiest by forces, everybody else in the middle of those partners who have a place already."""
+    busiest = {id for id, _ in sorted(graph.degree(weight="lines"), key=lambda one: -one[1])[:FORCES_LIMIT]}
+    core = nx.Graph()
+    core.add_nodes_from(id for id in graph if id in busiest)
+    core.add_edges_from((a, b, ties) for a, b, ties in graph.edges(data=True) if {a, b} <= busiest)
+    places = nx.forceatlas2_layout(core, max_iter=100, seed=SEED, weight="weight", scaling_ratio=4.0)
+    while len(places) < len(graph):
+        known = {id: [places[other] for other in graph[id] if other in places] for id in graph if id not in places}
+        places |= {id: np.mean(partners, axis=0) for id, partners in known.items() if partners}
+    return places
 
 
 def _turned(points: Points) -> Points:
