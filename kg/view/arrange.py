@@ -49,10 +49,7 @@ def arrange(graph: nx.Graph, boxes: Points, among: int) -> Points:
 
 
 def _shape(graph: nx.Graph) -> Points:
-    if len(graph) <= STRESS_LIMIT:
-        places = nx.kamada_kawai_layout(graph, weight="length")
-    else:
-        places = _by_forces(graph)
+    places = nx.kamada_kawai_layout(graph, weight="length") if len(graph) <= STRESS_LIMIT else _by_forces(graph)
     return np.array([places[id] for id in graph])
 
 

@@ -17,7 +17,7 @@ def test_the_layout_does_not_depend_on_the_hash_seed():
         "from view.networks import large, week\n"
         "from kg.view.layout import lay_out\n"
         "from kg.view.model import map_model\n"
-        "print(lay_out(map_model(week())), lay_out(map_model(large(900))))"
+        "print(*(lay_out(map_model(graph)) for graph in (week(), large(900), large(8000))))"
     )
     path = os.pathsep.join([os.path.dirname(os.path.dirname(__file__)), *filter(None, sys.path)])
     told = {
@@ -83,7 +83,7 @@ def test_who_deals_with_nobody_stands_in_rows_below_the_core():
     assert len(set(below.values())) == 16
 
 
-SIZES = [12, 60, 200, 900, 3000]
+SIZES = [12, 60, 200, 900, 3000, 10_000]
 
 
 @pytest.mark.parametrize("graph", [week(), *map(large, SIZES)], ids=["week", *map(str, SIZES)])
