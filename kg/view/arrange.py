@@ -59,7 +59,7 @@ def _by_forces(graph: nx.Graph) -> dict[str, Points]:
     core = nx.Graph()
     core.add_nodes_from(id for id in graph if id in busiest)
     core.add_edges_from((a, b, ties) for a, b, ties in graph.edges(data=True) if {a, b} <= busiest)
-    places = nx.forceatlas2_layout(core, max_iter=100, seed=SEED, weight="weight", scaling_ratio=4.0)
+    places: dict[str, Points] = nx.forceatlas2_layout(core, max_iter=100, seed=SEED, weight="weight", scaling_ratio=4.0)
     while len(places) < len(graph):
         known = {id: [places[other] for other in graph[id] if other in places] for id in graph if id not in places}
         places |= {id: np.mean(partners, axis=0) for id, partners in known.items() if partners}
