@@ -13,6 +13,8 @@ import networkx as nx
 import numpy as np
 from scipy.spatial import cKDTree
 
+from kg.view.style import LIMITS
+
 Points = np.ndarray[Any, np.dtype[np.float64]]
 Rows = np.ndarray[Any, np.dtype[np.intp]]
 
@@ -28,7 +30,6 @@ FRAME = np.array([540.0, 460.0])
 ROOMY = 20
 NEAREST = 1.3  # the page zooms in no further by itself
 FIRST = 12  # so many of the busiest have room for their names even where the whole map is in sight
-CROWDED = 60  # more actors than this, and the page writes names over shapes of less weight
 DOT = 20.0  # pixels: a shape on a map that is not crowded, most of them
 AIR = 14.0  # pixels that the page leaves around names of a crowded map
 EVEN = 0.6  # 0: distances as the forces left them, 1: all rows and columns equally full
@@ -91,7 +92,7 @@ def _from_afar(boxes: Points, busiest: Rows, zoom: float) -> tuple[Rows, Points]
     the shapes of all others, unless these are too many. Both keep their size, so that they cover more of the map."""
     first = busiest[:FIRST]
     large = boxes[first] + np.array([AIR, 0.0])
-    if len(boxes) > CROWDED:
+    if len(boxes) > LIMITS["each"]:  # then the page writes names over shapes of less weight
         return first, large / zoom
     return busiest, np.vstack([large, np.full((len(boxes) - len(first), 2), DOT)]) / zoom
 
