@@ -129,6 +129,29 @@ def test_build_query_view_export_check(kg, graph, tmp_path):
     assert kg("check", graph)[0] == 0
 
 
+@pytest.mark.parametrize(
+    ("args", "opening", "heading"),
+    [
+        (["--actor", "putin"], 'data-tab="profile"', "Vladimir Putin: who did what to whom"),
+        (
+            ["--actor", "putin", "--actor", "Vladimir Putin"],
+            'data-tab="profile"',
+            "Vladimir Putin: who did what to whom",
+        ),
+        (["--actor", "putin", "--title", "One call"], 'data-tab="profile"', "One call"),
+        (["--actor", "Putin", "--actor", "Rubio"], "", "Who did what to whom"),
+        ([], "", "Who did what to whom"),
+    ],
+)
+def test_a_view_of_one_actor_opens_on_its_profile(kg, graph, tmp_path, args, opening, heading):
+    file = tmp_path / "map.html"
+    assert kg("view", graph, "-o", file, *args)[0] == 0
+    page = file.read_text(encoding="utf-8")
+    root = next(line for line in page.splitlines() if line.startswith("<html"))
+    assert opening in root and ("data-" in root) == bool(opening)
+    assert f"<title>{heading}</title>" in page
+
+
 def test_a_map_over_an_older_one_leaves_its_actors_where_they_were(kg, graph, tmp_path):
     file = tmp_path / "map.html"
     assert kg("view", graph, "-o", file)[0] == 0

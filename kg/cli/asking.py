@@ -82,16 +82,19 @@ def named(name: str) -> str:
 @click.option(
     "-o", "--output", default="map.html", show_default=True, metavar="FILE", help="Page to write; .svg for a picture."
 )
-@click.option("--actor", metavar="NAME", help="Only this actor and its neighbours.")
+@click.option(
+    "--actor", "actors", multiple=True, metavar="NAME", help="Only this actor and its neighbours; may be repeated."
+)
 @click.option("--hops", default=1, show_default=True, help="How far neighbours reach.")
 @chooses_events
 @click.option("--title", default="", help="Heading of the page; without it: Who did what to whom.")
-def view(graph: str, output: str, title: str, actor: str | None, hops: int, **filters: Any) -> None:
+def view(graph: str, output: str, title: str, actors: tuple[str, ...], hops: int, **filters: Any) -> None:
     """Write the interactive map: one HTML file that works without a network.
 
+    Of one --actor it opens on a page about that actor, of several on the map.
     Over an older map, actors stay where they stand there; delete it to have all drawn afresh.
     """
-    open_graph(graph).view(title, actor, hops, **filters, like=output).save(output)
+    open_graph(graph).view(title, actors or None, hops, **filters, like=output).save(output)
     click.echo(f"{output}: open it in a browser", err=True)
 
 

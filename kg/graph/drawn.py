@@ -1,4 +1,4 @@
-"""The networks that maps are drawn from: of all events, of some, or of those near one actor."""
+"""The networks that maps are drawn from: of all events, of some, or of those near some actors."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def network_of(facts: Facts, ontology: Ontology, nodes: Collection[str] | None =
 
 
 def network_around(
-    facts: Facts, ontology: Ontology, actors: Actors, name: str, hops: int, wanted: Filter
+    facts: Facts, ontology: Ontology, actors: Actors, who: Collection[str], hops: int, wanted: Filter
 ) -> nx.MultiDiGraph:
-    """The network of the events that pass and run between those near an actor, as `kg.view.select` chooses them.
+    """The network of the events that pass and run between those near these actors, as `kg.view.select` chooses.
 
     Who is near is found without reading what the articles say: of a large graph most is not read at all.
 
@@ -37,7 +37,9 @@ def network_around(
 
     outlines = read_outlines(facts, ontology)
     names = {one.id: (one.name, *one.aliases) for event in outlines for one in named_in(event)}
-    near = around(to_networkx(outlines, {}, ontology), only_bearer(name, names, actors), hops, wanted)
+    centres = {only_bearer(name, names, actors) for name in who}
+    near = around(to_networkx(outlines, {}, ontology), centres, hops, wanted)
     network = network_of(facts, ontology, near.graph["events"])
     network.add_nodes_from(node for node in near.nodes(data=True) if node[0] not in network)
+    network.graph["centre"] = near.graph["centre"]
     return network

@@ -256,7 +256,7 @@ class Graph:
     def view(
         self,
         title: str = "",
-        actor: str | None = None,
+        actor: str | Collection[str] | None = None,
         hops: int = 1,
         since: str | None = None,
         until: str | None = None,
@@ -268,8 +268,8 @@ class Graph:
 
         `like` is the file of an earlier map: actors who stand there keep their places. It need not be there yet.
 
-        `actor`, by IRI, name or another of its names, and `hops` choose as in `kg.view.select`, the others as in
-        `part`.
+        `actor`, one or more by IRI, name or another of its names, and `hops` choose as in `kg.view.select`, the others
+        as in `part`. The map of one actor opens on a page about that one.
 
         Raises:
             InputError: as `part`; hops below 1.
@@ -280,7 +280,8 @@ class Graph:
         if actor is None:
             network = network_of(facts, self.ontology, chosen_events(facts, wanted, self.ontology))
         else:
-            network = network_around(facts, self.ontology, self.actors or load_actors(), actor, hops, wanted)
+            who = (actor,) if isinstance(actor, str) else actor
+            network = network_around(facts, self.ontology, self.actors or load_actors(), who, hops, wanted)
         return draw_map(network, title, read_places(like) if like else None)
 
     def _repr_html_(self) -> str:

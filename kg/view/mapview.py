@@ -12,7 +12,7 @@ import networkx as nx
 
 from kg.view.layout import lay_out
 from kg.view.model import map_model
-from kg.view.page import TITLE, render_page
+from kg.view.page import heading, render_page
 from kg.view.picture import static_picture
 from kg.view.places import Place
 from kg.view.shown import in_words
@@ -74,6 +74,6 @@ class MapView:
 def draw_map(graph: nx.MultiDiGraph, title: str = "", kept: Mapping[str, Place] | None = None) -> MapView:
     """The map of this network, under this title; who stood in an earlier map stays at these places."""
     model = map_model(graph)
-    places, heading = lay_out(model, kept), title or TITLE
-    page = render_page(model, places, heading)
-    return MapView(page, static_picture(model, places, heading), in_words(model, heading))
+    places, title = lay_out(model, kept), title or heading(model)
+    page = render_page(model, places, title)
+    return MapView(page, static_picture(model, places, title), in_words(model, title))

@@ -50,7 +50,8 @@ class MapLine:
 @dataclass(frozen=True, slots=True)
 class MapModel:
     """Actors by label, lines and events by date (undated last), families and statuses in the order of legends, types
-    in the order of their families, articles by day.
+    in the order of their families, articles by day. `centre` is the id of the one actor whom a part of a
+    network is about, if it is about one.
 
     Actors, articles and places are told by their place in these lists. An event is `id`, `type`, `status`, `date`,
     `by` and `to` (actors before and after the predicate of a headline), `to_are` where these are no recipients but
@@ -66,6 +67,7 @@ class MapModel:
     types: tuple[Record, ...]
     families: tuple[Record, ...]
     statuses: tuple[Record, ...]
+    centre: str = ""
 
 
 def map_model(graph: nx.MultiDiGraph) -> MapModel:
@@ -82,6 +84,7 @@ def map_model(graph: nx.MultiDiGraph) -> MapModel:
     articles = _articles(in_order)
     places = {actor.id: n for n, actor in enumerate(actors)}
     read = {article: n for n, article in enumerate(articles)}
+    centre = graph.graph.get("centre", "")
     return MapModel(
         actors=actors,
         lines=lines,
@@ -90,6 +93,7 @@ def map_model(graph: nx.MultiDiGraph) -> MapModel:
         types=_types(in_order, [family["name"] for family in graph.graph["families"]]),
         families=tuple(graph.graph["families"]),
         statuses=tuple(graph.graph["statuses"]),
+        centre=opaque(centre) if centre in graph else "",
     )
 
 

@@ -30,23 +30,32 @@ SCRIPTS = (
     *("pen", "sheet", "saving", "start"),
 )
 TITLE = "Who did what to whom"
+ABOUT = "{}: who did what to whom"
 
 
 def render_map(graph: nx.MultiDiGraph, title: str = "", kept: Mapping[str, Place] | None = None) -> str:
-    """The whole page of this network, "Who did what to whom" without a title. The same input gives the same text.
+    """The whole page of this network, "Who did what to whom" without a title, after a name where it is the part
+    about one actor: it opens on the page about that one. The same input gives the same text.
     `kept` are the places of an earlier map, as `read_places` gives them: who stood there stays there.
 
     `render_map(network, "Munich, February 2025")` starts with `<!doctype html>`. A network without events gives a
     page that says so.
     """
     model = map_model(graph)
-    return render_page(model, lay_out(model, kept), title or TITLE)
+    return render_page(model, lay_out(model, kept), title or heading(model))
+
+
+def heading(model: MapModel) -> str:
+    """What stands above a map that was given no title."""
+    about = next((actor.label for actor in model.actors if actor.id == model.centre), None)
+    return TITLE if about is None else ABOUT.format(about)
 
 
 def render_page(model: MapModel, places: Places, title: str) -> str:
     """The same of a model that is at hand, and of where its actors stand."""
     texts = {"library": _library(), "script": _script(), "css": _ours("page.css")}
-    return _page(_network(model, places, title), {**texts, "page": _page_data(model), "policy": _policy(**texts)})
+    parts = {**texts, "page": _page_data(model), "centre": model.centre, "policy": _policy(**texts)}
+    return _page(_network(model, places, title), parts)
 
 
 def _network(model: MapModel, places: Places, title: str) -> Any:

@@ -14,7 +14,7 @@ from kg.view.model import Record, named
 
 def select(
     graph: nx.MultiDiGraph,
-    actor: str | None = None,
+    actor: str | Collection[str] | None = None,
     hops: int = 1,
     since: str | None = None,
     until: str | None = None,
@@ -24,11 +24,11 @@ def select(
     """A new network of the events that pass every filter and those whom they name; the given one stays as it is.
 
     `select(network, actor="Macron", since="2025-02")`: what Emmanuel Macron and those he dealt with did to each
-    other from February 2025 on.
+    other from February 2025 on. Of one actor its map opens on a page about that one.
 
     Args:
-        actor: a whole name or its last word, accents and case aside. Kept are the events that join two actors at
-            most `hops` lines away, and events of such an actor that have no second end.
+        actor: one or more, each by its whole name or its last word, accents and case aside. Kept are the events that
+            join two actors at most `hops` lines away, and events of such an actor that have no second end.
         since, until: ISO prefixes, both inclusive. An event of `2025` passes `since="2025-02"`: it may be later.
             An event without a date passes neither.
         types, statuses: names, as in the ontology.
@@ -40,13 +40,18 @@ def select(
     wanted = filter_of(load_ontology(), types, statuses, since, until)
     if actor is None:
         return _part(graph, _passing(graph, wanted))
-    return around(graph, find_actor(graph, actor), hops, wanted)
+    who = (actor,) if isinstance(actor, str) else actor
+    return around(graph, {find_actor(graph, name) for name in who}, hops, wanted)
 
 
-def around(graph: nx.MultiDiGraph, centre: str, hops: int, wanted: Filter) -> nx.MultiDiGraph:
-    """The part near the actor with this id, through events that pass; the actor is in it, whatever is found."""
-    passing = _part(graph, _passing(graph, wanted), centre)
-    return _part(graph, _around(passing, centre, hops), centre)
+def around(graph: nx.MultiDiGraph, centres: Collection[str], hops: int, wanted: Filter) -> nx.MultiDiGraph:
+    """The part near the actors with these ids, through events that pass; they are in it, whatever is found. What is
+    near one actor keeps its id as `centre`: it is a part about this one.
+    """
+    passing = _part(graph, _passing(graph, wanted), *centres)
+    part = _part(graph, _around(passing, centres, hops), *centres)
+    part.graph["centre"] = next(iter(centres)) if len(centres) == 1 else ""
+    return part
 
 
 def _passing(graph: nx.MultiDiGraph, wanted: Filter) -> dict[str, Record]:
@@ -69,12 +74,12 @@ def find_actor(graph: nx.MultiDiGraph, name: str) -> str:
     return only_bearer(name, names, load_actors())
 
 
-def _around(graph: nx.MultiDiGraph, centre: str, hops: int) -> dict[str, Record]:
-    """The events of this network that run between actors near the centre, whole: a mediator's other party stays."""
+def _around(graph: nx.MultiDiGraph, centres: Collection[str], hops: int) -> dict[str, Record]:
+    """The events of this network that run between actors near a centre, whole: a mediator's other party stays."""
     if hops < 1:
         raise InputError(f"{hops} hops reach nobody; the nearest actors are 1 hop away")
-    near = {centre}
-    if centre in graph:
+    near = set(centres)
+    for centre in near.intersection(graph):
         near.update(nx.single_source_shortest_path_length(graph.to_undirected(as_view=True), centre, cutoff=hops))
     drawn = {event for _, _, event in graph.edges(keys=True)}
     joining = {event for u, v, event in graph.edges(keys=True) if u in near and v in near}

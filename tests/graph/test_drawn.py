@@ -60,6 +60,7 @@ def drawn_network(monkeypatch: pytest.MonkeyPatch, **filters: Any) -> nx.MultiDi
         ({"actor": "Chile", "since": "2025"}, 1),
         ({"actor": "Putin"}, 2),
         ({"actor": "Kyiv"}, 1),
+        ({"actor": ["Kyiv", "Chile"]}, 3),
         ({"actor": "Putin", "types": ["Visit"]}, 0),
         ({"since": "2025-02-13"}, 3),
         ({"until": "2024"}, 1),

@@ -41,6 +41,7 @@ TALK, MEDIATION, SANCTION, PROTEST = (
         ({"actor": "ann able"}, [ANGER, CALL, MEDIATION]),
         ({"actor": "Able", "hops": 2}, [ANGER, CALL, MEDIATION, SANCTION, TALK, VISIT]),
         ({"actor": "cech"}, [TALK]),
+        ({"actor": ["cech", "Gray"]}, [PROTEST, TALK]),
         ({"actor": "Kyiv"}, [VISIT]),
         ({"since": "2025-02"}, [ANGER, PROTEST, SANCTION, VISIT]),
         ({"until": "2025-01"}, [ANGER, MEDIATION, CALL]),
@@ -105,3 +106,11 @@ def test_of_two_of_one_last_name_neither_is_taken():
     with pytest.raises(InputError, match=r"George Bush \(George Bush\), Jeb Bush"):
         find_actor(network(brothers), "Bush")
     assert find_actor(network(brothers, event("PhoneCall", ["Bush"], ["Ukraine"])), "bush") == "Bush"
+
+
+@pytest.mark.parametrize(
+    ("actor", "centre"),
+    [(None, None), ("able", "Ann Able"), (["Able", "Ann Able"], "Ann Able"), (["Able", "Baker"], "")],
+)
+def test_a_part_near_one_actor_is_about_that_one(actor, centre):
+    assert select(CHAIN, actor=actor).graph.get("centre") == centre

@@ -2,6 +2,8 @@
 
 import pytest
 
+from kg.view import select
+
 from .networks import event, network, week
 
 pytestmark = pytest.mark.browser
@@ -62,3 +64,29 @@ def test_a_profile_counts_facts_with_each_partner(opened):
         assert [row.split() for row in rows] == [["Donald", "Trump", "1", "–", "2", "–"]]
         page.locator("#statuses input[value=planned]").check()
         assert page.locator("#profile tbody tr").all_inner_texts()[0].split()[-1] == "1"
+
+
+def tab(page):
+    return page.locator("[role=tab][aria-selected=true]").inner_text()
+
+
+def test_a_part_about_one_actor_opens_on_its_profile_unless_the_address_says_otherwise(opened):
+    with opened(select(week(), actor="Putin"), "") as page:
+        assert page.title() == "Vladimir Putin: who did what to whom"
+        assert (tab(page), page.locator("#profile h2").inner_text()) == ("Profile", "Vladimir Putin")
+        assert page.evaluate("location.hash") == ""
+        page.locator("#tab-map").click()
+        address = page.evaluate("location.hash")
+        page.evaluate("hash => { location.hash = hash; }", address)
+        page.wait_for_function("document.querySelector('#tab-map').ariaSelected === 'true'")
+        page.locator("#tab-profile").click()
+        page.locator("#profile-search").fill("trump")
+        page.keyboard.press("Enter")
+        assert page.locator("#profile h2").inner_text() == "Donald Trump"
+        page.evaluate("location.hash = ''")
+        page.wait_for_function("document.querySelector('#profile h2').textContent === 'Vladimir Putin'")
+
+
+def test_a_part_about_two_opens_on_the_map(opened):
+    with opened(select(week(), actor=["Putin", "Trump"]), "") as page:
+        assert (tab(page), page.title()) == ("Map", "Who did what to whom")
