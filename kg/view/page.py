@@ -26,7 +26,7 @@ WEB = Path(__file__).parent / "web"
 SCRIPTS = (
     *("elements", "days", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
     *("citation", "finder", "evidence", "choices", "period", "search", "walk"),
-    *("csv", "table", "timeline", "profile", "tabs", "tools"),
+    *("csv", "table", "timeline", "dyads", "matrix", "profile", "tabs", "tools"),
     *("pen", "sheet", "saving", "start"),
 )
 TITLE = "Who did what to whom"

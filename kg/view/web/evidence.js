@@ -91,6 +91,9 @@ const evidence = (() => {
     lane: ({ actors, events }) => [names(labels(actors)), [`${plural(events.length, "event")} at one spot of the timeline`]],
     event: ({ events: [event] }) => [names(labels([...event.by, ...event.to])), ["1 event"]],
     pair: ({ actors, events }) => [names(labels(actors)), [`${plural(events.length, "event")} between them`]],
+    towards: ({ actors: [from, to], events }) => [
+      [said("bdi", from.label), " to ", said("bdi", to.label)], [`${plural(events.filter(filters.isShown).length, "event")} this way or of both together`],
+    ],
     path: ({ actors: [from, to], ...path }) => [[said("bdi", from.label), " to ", said("bdi", to.label)], [way(from, to, path)]],
   };
 

@@ -8,6 +8,7 @@ const selection = (() => {
   // `what` is "pair", or only its "facts" or "others".
   const pickPair = (a, b, what = "pair") => set({ picked: `${what} ${[a.id, b.id].sort().join(" ")}` });
   const pickPath = (from, to) => set({ picked: `path ${from.id} ${to.id}` });
+  const pickTowards = (from, to) => set({ picked: `towards ${from.id} ${to.id}` });
   function pickLine({ events, from, to }) {
     if (events.length === 1) pickEvent(events[0]);
     else pickPair(from, to, events[0].status.fact ? "facts" : "others");
@@ -30,6 +31,13 @@ const selection = (() => {
     pair(a, b) {
       const joins = (line) => (line.from === a && line.to === b) || (line.from === b && line.to === a);
       return { actors: [a, b], events: a.own.filter((event) => event.lines.some(joins)), near: new Set([a, b]) };
+    },
+    // What the first does to the second, or both together; `rest` is what the second does to the first.
+    towards(a, b) {
+      const { events, ...pair } = READ.pair(a, b);
+      const isTowards = ({ from, to, arrow }) => (from === a && to === b) || (!arrow && from === b && to === a);
+      const some = (is) => events.filter((event) => event.lines.some(isTowards) === is);
+      return { ...pair, events: some(true), rest: some(false) };
     },
     lane(id, since, until, what) {
       const actor = data.actor(id);
@@ -105,7 +113,7 @@ const selection = (() => {
 
   return Object.freeze({
     now: () => now,
-    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine, pickLane, between,
+    update, clear, pickActor, pickEvent, pickPair, pickPath, pickLine, pickLane, pickTowards, between,
     // How many steps lie between two if nothing is hidden, 0 if nothing joins them.
     apart: (a, b) => shortest(a, b, data.events).steps.length,
     // Whether a line, or an actor, stays bright: everything does while nothing is picked.

@@ -41,7 +41,7 @@
 
   function listen() {
     saving.listen(repaint); // the first to hear of a print: it draws anew, then the table adds its rows
-    for (const part of [map, choices, period, search, walk, table, tabs, tools]) part.listen();
+    for (const part of [map, choices, period, search, walk, table, matrix, tabs, tools]) part.listen();
     theme.onSystemChange(() => repaint(state.now.theme));
     // The library focuses the canvas by script, which browsers take for the keyboard and ring it.
     document.addEventListener("pointerdown", () => document.body.classList.add("pointing"));

@@ -11,7 +11,7 @@ const state = (() => {
     since: "", until: "", // ISO prefixes, both included
     actor: root.actor || "", // whose profile
     centre: "", hops: 1, // only what happened near this actor
-    picked: "", // "actor ID", "event ID", "pair ID ID", "path ID ID"
+    picked: "", // "actor ID", "event ID", "pair ID ID", "towards ID ID", "path ID ID"
     all: false, // every line, not the backbone
     sort: "", // a column of the table, "-date" downwards
     theme: "", // "light", "dark", or as the system says

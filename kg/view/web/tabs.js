@@ -2,7 +2,7 @@
 const tabs = (() => {
   const { $ } = elements;
   // In the order of the page; the map draws itself, seen or not, so that it keeps its size.
-  const VIEWS = { map: null, table, timeline, profile };
+  const VIEWS = { map: null, table, timeline, matrix, profile };
   const stale = new Set(Object.keys(VIEWS));
 
   const seen = () => (Object.hasOwn(VIEWS, state.now.tab) ? state.now.tab : "map");
