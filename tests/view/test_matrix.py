@@ -169,3 +169,13 @@ def test_names_are_texts_here_too(opened):
             cell(page, n, 0).hover()
         assert page.evaluate("window.hacked") is None
         assert page.locator("#matrix :is(script, img)").count() == 0
+
+
+def test_paper_has_all_of_it(opened):
+    with opened(large(600)) as page:
+        matrix_of(page)
+        clipped = "one => one.scrollHeight > one.clientHeight + 1 && getComputedStyle(one).overflowY !== 'visible'"
+        assert page.locator(".scroller").evaluate(clipped)
+        page.emulate_media(media="print")
+        assert not page.locator(".scroller").evaluate(clipped)
+        assert page.locator("#matrix").bounding_box()["width"] < 1000
