@@ -98,9 +98,9 @@
     return [...seenOf(busiest), ...seenOf(some.map((line) => diplograph.middle(line.events[0])))];
   };
 
-  // The boxes that count any event, by their group and value.
-  seen.boxes = () => [...document.querySelectorAll("#statuses input, #families input")]
-    .filter((box) => !box.closest(".none")).map((box) => [box.closest("fieldset").id, box.value]);
+  // The boxes that count any event and are seen, by their group and value.
+  seen.boxes = () => [...document.querySelectorAll("#statuses input, #families input, #kinds input")]
+    .filter((box) => box.checkVisibility() && !box.closest(".none")).map((box) => [box.closest("fieldset").id, box.value]);
 
   window.benchmark = seen;
 })();

@@ -170,7 +170,7 @@ def _used(name: str, page: Opened) -> dict[str, Any]:
     used["frame"], used["frames"] = page.drag()
     if name == "ours":
         used["clicks"] = {"as it opens": _clicked(page)}
-        everything = page.page.locator("#counts button", has_text="show all")
+        everything = page.page.locator("#counts button", has_text="draw all")
         if everything.count():
             shown = page.click(everything, "#counts")
             used["clicks"]["every line"] = {**_clicked(page), "shown": shown}
