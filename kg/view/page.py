@@ -26,8 +26,8 @@ WEB = Path(__file__).parent / "web"
 SCRIPTS = (
     *("elements", "days", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
     *("citation", "finder", "evidence", "choices", "period", "search", "walk"),
-    *("csv", "table", "timeline", "dyads", "matrix", "profile", "tabs", "tools"),
-    *("pen", "sheet", "saving", "start"),
+    *("pen", "csv", "table", "timeline", "dyads", "matrix", "star", "profile", "tabs", "tools"),
+    *("sheet", "saving", "start"),
 )
 TITLE = "Who did what to whom"
 ABOUT = "{}: who did what to whom"

@@ -4,6 +4,7 @@ const profile = (() => {
   const { $, make, svg, said, names, link, number, plural } = elements;
   const PARTNERS = 10;
   const SENTENCES = 8;
+  const NOTHING = "No event of this actor is shown. The boxes on the left choose what is shown.";
 
   // Whose page it is: who is picked, or was chosen here, or whom the file was made for.
   function whose() {
@@ -46,13 +47,19 @@ const profile = (() => {
     if (hidden) note.push(` · ${plural(hidden, "event")} hidden by the filters`);
     return [
       field(), make("h2", {}, ...names([actor.label])), make("p", { class: "lede" }, ...note),
-      ...(others.length ? [part("With whom", star(actor, others), table(actor, others))] : []),
+      ...(shown.length ? [] : [make("p", { text: NOTHING })]),
+      ...(others.length ? [part("With whom", star.draw(actor, others.slice(0, PARTNERS), (other) => openPair(actor, other)), table(actor, others))] : []),
       ...(shown.length ? [part("When", lanes(actor, others, shown))] : []),
-      part("What", bars(shown, (event) => [event.type.label])),
-      ...(shown.some((event) => event.place) ? [part("Where", bars(shown, (event) => (event.place && event.place !== actor ? [event.place.label] : [])))] : []),
+      ...(shown.length ? [part("What", ...bars(shown, (event) => [event.type.label], true))] : []),
+      ...some("Where", shown, (event) => (event.place && event.place !== actor ? [event.place.label] : [])),
+      ...some("Who says so", shown, (event) => event.saidBy),
+      ...some("Who publishes it", shown, (event) => event.sources),
       ...(shown.length ? [part("Latest sentences", ...latest(shown))] : []),
     ];
   }
+
+  // A part that is left out where no event has any of it.
+  const some = (title, events, of) => (events.some((event) => of(event).length) ? [part(title, ...bars(events, of))] : []);
 
   const part = (title, ...inside) => make("section", { class: "part" }, make("h3", { text: title }), ...inside);
 
@@ -75,49 +82,15 @@ const profile = (() => {
     return [...found.values()].sort((one, other) => other.events.length - one.events.length);
   }
 
-  // A small map: the actor in the middle, who it deals with most around it, a thicker line for more events.
-  function star(actor, others) {
-    const [WIDTH, HEIGHT] = [420, 260];
-    const some = others.slice(0, PARTNERS);
-    const most = some[0].events.length;
-    const spot = (n) => {
-      const turn = (2 * Math.PI * n) / some.length - Math.PI / 2;
-      return [WIDTH / 2 + 125 * Math.cos(turn), HEIGHT / 2 + 95 * Math.sin(turn)];
-    };
-    const picture = svg("svg", { class: "star", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, role: "group", "aria-label": `With whom ${actor.label} has to do` });
-    some.forEach((other, n) => {
-      const [x, y] = spot(n);
-      const families = new Set(other.events.map((event) => event.family));
-      const isFact = other.events.some((event) => event.status.fact);
-      picture.append(svg("line", {
-        x1: WIDTH / 2, y1: HEIGHT / 2, x2: x, y2: y, "stroke-width": 1.2 + 4 * Math.sqrt((other.events.length - 1) / most),
-        stroke: families.size === 1 ? theme.colour(other.events[0].family) : theme.mixed(), "stroke-dasharray": isFact ? "" : "6 7",
-      }));
-    });
-    some.forEach((other, n) => picture.append(point(other.actor, ...spot(n), () => {
-      selection.pickPair(actor, other.actor);
-      evidence.focus();
-    })));
-    picture.append(point(actor, WIDTH / 2, HEIGHT / 2, null));
-    return picture;
-  }
-
-  function point(actor, x, y, act) {
-    const below = act && y < 130 ? -12 : 22;
-    const name = svg("text", { x, y: y + below, "text-anchor": "middle", class: "name" }, actor.label.length > 24 ? `${actor.label.slice(0, 23)}…` : actor.label);
-    const button = act ? { role: "button", tabindex: 0, class: "mark", onclick: act, "aria-label": actor.label } : { "aria-hidden": "true" };
-    const group = svg("g", button, svg("circle", { cx: x, cy: y, r: act ? 7 : 10, fill: theme.css("--shape") }), name);
-    if (act) group.addEventListener("keydown", (press) => { if (press.key === "Enter") act(); });
-    return group;
+  function openPair(actor, other) {
+    selection.pickPair(actor, other);
+    evidence.focus();
   }
 
   function table(actor, others) {
     const head = ["Partner", "Acted on them", "They acted", "Together", "Not facts"];
     const rows = others.slice(0, PARTNERS).map((other) => {
-      const open = make("button", { type: "button", class: "plain", dir: "auto", text: other.actor.label, onclick: () => {
-        selection.pickPair(actor, other.actor);
-        evidence.focus();
-      } });
+      const open = make("button", { type: "button", class: "plain", dir: "auto", text: other.actor.label, onclick: () => openPair(actor, other.actor) });
       const counts = [other.acted, other.suffered, other.together, other.noFact];
       return make("tr", {}, make("th", { scope: "row" }, open), ...counts.map((count) => make("td", { text: count ? number(count) : "–" })));
     });
@@ -128,38 +101,65 @@ const profile = (() => {
 
   function lanes(actor, others, shown) {
     const known = others.slice(0, PARTNERS).map((other) => ({ actor: other.actor, label: other.actor.label, events: other.events }));
-    const alone = shown.filter((event) => event.ends.includes(actor) && event.ends.length === 1);
-    const all = alone.length ? [...known, { actor, label: "alone", events: alone }] : known;
+    // Who is only named as a place stands at no end of a line.
+    const own = { actor, label: "all of it", events: shown.filter((event) => !actor.events || event.ends.includes(actor)) };
     const width = Math.max($("view-profile").clientWidth - 48, 520);
-    return timeline.draw(all, width, (lane, events) => {
-      if (events.length === 1) evidence.open(events[0]);
-      else {
-        if (lane.actor === actor) timeline.pickLane(lane, events);
-        else selection.pickPair(actor, lane.actor);
-        evidence.focus();
+    return timeline.draw([own, ...known], width, (lane, events) => {
+      if (events.length === 1 || lane.actor === actor) timeline.pickLane(lane, events);
+      else openPair(actor, lane.actor);
+    });
+  }
+
+  // How many facts have each value, and beside it how many that are none: { label, facts, others, families }.
+  function tally(events, of) {
+    const found = new Map();
+    for (const event of events) {
+      for (const label of new Set(of(event))) {
+        if (!found.has(label)) found.set(label, { label, facts: 0, others: 0, families: new Set() });
+        const own = found.get(label);
+        own[event.status.fact ? "facts" : "others"] += 1;
+        own.families.add(event.family);
       }
+    }
+    return [...found.values()].sort((one, other) => other.facts - one.facts || other.others - one.others);
+  }
+
+  // A bar for each of the most frequent: filled for facts, hollow for what is none.
+  function bars(events, of, isCoded = false) {
+    const all = tally(events, of);
+    const some = all.slice(0, PARTNERS);
+    const most = Math.max(1, ...some.map(({ facts, others }) => facts + others));
+    const rows = some.map(({ label, facts, others, families }) => {
+      const colour = isCoded && families.size === 1 ? theme.colour([...families][0]) : theme.css("--shape");
+      const [solid, hollow] = [facts, others].map((count) => (100 * count) / most);
+      const picture = svg("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" });
+      if (facts) picture.append(svg("rect", { width: solid, height: 10, fill: colour }));
+      if (others) picture.append(svg("rect", { x: solid, y: 0.5, width: hollow, height: 9, fill: "none", stroke: colour, "stroke-dasharray": "3 2", "vector-effect": "non-scaling-stroke" }));
+      const counts = [facts && number(facts), others && `${number(others)} no facts`].filter(Boolean).join(" + ");
+      return make("li", {}, said("span", label, { class: "bar-name" }), picture, make("span", { class: "count", text: counts }));
     });
+    const more = all.length > PARTNERS ? [make("p", { class: "note", text: `The ${PARTNERS} most frequent of ${number(all.length)}.` })] : [];
+    return [make("ul", { class: "bars" }, ...rows), ...more];
   }
 
-  function bars(events, of) {
-    const counts = new Map();
-    for (const event of events) for (const value of of(event)) counts.set(value, (counts.get(value) || 0) + 1);
-    const sorted = [...counts].sort((one, other) => other[1] - one[1]).slice(0, PARTNERS);
-    const most = Math.max(...sorted.map(([, count]) => count));
-    return make("ul", { class: "bars" }, ...sorted.map(([label, count]) => make("li", {}, said("span", label, { class: "bar-name" }),
-      svg("svg", { class: "bar", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, svg("rect", { width: (100 * count) / most, height: 10, fill: theme.css("--shape") })),
-      make("span", { class: "count", text: number(count) }))));
-  }
-
+  // The newest articles first, each event with its newest sentence.
   function latest(shown) {
-    const newest = [...shown].sort((one, other) => (other.date || "").localeCompare(one.date || "")).slice(0, SENTENCES);
-    return newest.map((event) => {
-      const [quote] = event.evidence;
-      const open = make("button", { type: "button", class: "plain", onclick: () => evidence.open(event) }, evidence.headline("span", event));
-      const when = make("span", { class: "when", text: [event.status.label, event.date].filter(Boolean).join(" · ") });
-      const source = quote && make("figcaption", { class: "source" }, link(quote.article.title, quote.article.url), ` · ${[quote.article.source, quote.article.published].filter(Boolean).join(" · ")}`);
-      return make("div", { class: `event ${evidence.look(event)}` }, make("p", {}, open, " ", when), ...(quote ? [make("figure", {}, said("blockquote", quote.text), source)] : []));
-    });
+    const newest = (event) => event.evidence.reduce((one, quote) => (one && one.article.published >= (quote.article.published || "") ? one : quote), null);
+    const told = shown.map((event) => ({ event, quote: newest(event) })).filter(({ quote }) => quote);
+    const day = ({ event, quote }) => quote.article.published || event.date;
+    const list = told.sort((one, other) => day(other).localeCompare(day(one)) || other.event.date.localeCompare(one.event.date)).slice(0, SENTENCES);
+    const note = told.length > SENTENCES ? [make("p", { class: "note", text: `Of ${SENTENCES} of ${plural(told.length, "event")}; the table has all.` })] : [];
+    return [...note, ...list.map(sentence)];
+  }
+
+  function sentence({ event, quote }) {
+    const { title, url, source, published } = quote.article;
+    const open = make("button", { type: "button", class: "plain", onclick: () => evidence.open(event) }, evidence.headline("span", event));
+    const when = make("span", { class: "when" }, make("strong", { class: "status", text: event.status.label }), ` · ${event.date || "undated"}`);
+    const from = make("figcaption", { class: "source" }, link(title, url));
+    if (source) from.append(" · ", said("bdi", source));
+    if (published) from.append(" · ", make("span", { class: "day", text: published }));
+    return make("div", { class: `event ${evidence.look(event)}` }, make("p", {}, open, " ", when), make("figure", {}, said("blockquote", quote.text), from));
   }
 
   return Object.freeze({ show, mark: show });

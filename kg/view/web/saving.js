@@ -75,7 +75,7 @@ const saving = (() => {
     const sources = new Set(articles.map((article) => article.source));
     const undated = events.length - dates.length;
     return [
-      events.length < all && !map.chosen().isBackbone && `A part of the map: ${plural(events.length, "event")} of its ${number(all)}`,
+      events.length < all && !map.chosen().isBackbone && `A part of ${tabs.seen() === "map" ? "the map" : "what is shown"}: ${plural(events.length, "event")} of ${tabs.seen() === "map" ? "its " : ""}${number(all)}`,
       dates.length && `Events of ${range(dates)}${undated ? `, ${number(undated)} without a date` : ""}`,
       (since || until) && `Chosen period: ${[since && `from ${since}`, until && `to ${until}`].filter(Boolean).join(" ")}`,
       articles.length && `${plural(sources.size, "source")}, ${plural(articles.length, "article")}${read.length ? ` of ${range(read)}` : ""}`,

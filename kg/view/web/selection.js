@@ -42,7 +42,7 @@ const selection = (() => {
     lane(id, since, until, what) {
       const actor = data.actor(id);
       const isIn = (event) => (event.date || "undated") >= since && (event.date || "undated") <= until && event.status.fact === (what === "facts");
-      const events = actor ? actor.own.filter((event) => filters.isShown(event) && event.ends.includes(actor) && isIn(event)) : [];
+      const events = actor ? actor.own.filter((event) => filters.isShown(event) && (!actor.events || event.ends.includes(actor)) && isIn(event)) : [];
       return { actors: actor ? [actor] : [], events, near: new Set(events.flatMap((event) => event.ends)) };
     },
     facts: (a, b) => some(READ.pair(a, b), true),

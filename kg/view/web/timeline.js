@@ -151,14 +151,38 @@ const timeline = (() => {
     }
   }
 
+  const wide = () => Math.max($("view-timeline").clientWidth - 24, 560);
+
+  // What the style sheet says of the parts, for a picture that has none.
+  const LOOK = () => ({
+    text: { fill: theme.css("--ink"), "font-size": 12 },
+    ".name": { "font-weight": 600 },
+    ".tick": { fill: theme.css("--quiet") },
+    line: { stroke: theme.css("--hair") },
+    ".on-mark": { fill: "#000", "font-weight": 600, "font-size": 11, "paint-order": "stroke", stroke: "#fff", "stroke-width": 3 },
+  });
+
+  // For `saving`: the lanes that are seen, and the events in them.
+  function picture() {
+    const lanes = byActor(filters.shown()).slice(0, most);
+    const drawn = draw(lanes, wide(), pickLane);
+    for (const [which, look] of Object.entries(LOOK())) {
+      for (const part of drawn.querySelectorAll(which)) for (const [name, value] of Object.entries(look)) part.setAttribute(name, value);
+    }
+    for (const text of drawn.querySelectorAll("text, title")) text.textContent = pen.clean(text.textContent);
+    for (const part of drawn.querySelectorAll("*")) for (const name of ["role", "tabindex", "class", "aria-label", "aria-hidden"]) part.removeAttribute(name);
+    const events = [...new Set(lanes.flatMap((lane) => lane.events))];
+    return { drawing: [...drawn.children], width: wide(), height: Number(drawn.getAttribute("height")), events };
+  }
+
   function show() {
     const lanes = byActor(filters.shown());
-    const width = Math.max($("view-timeline").clientWidth - 24, 560);
+    const width = wide();
     const more = make("button", { type: "button", class: "more", onclick: () => { most += LANES; show(); }, text: `Show ${number(Math.min(LANES, lanes.length - most))} more lanes` });
     const said = lanes.length > most ? `The ${most} busiest of ${plural(lanes.length, "actor")}. ` : "";
     const note = make("p", { class: "lede", text: lanes.length ? `${said}A filled mark is a fact, a hollow one is planned, possible or negated.` : "No event to show. The boxes on the left choose what is shown." });
     $("lanes").replaceChildren(note, ...(lanes.length ? [draw(lanes.slice(0, most), width, pickLane)] : []), ...(lanes.length > most ? [more] : []));
   }
 
-  return Object.freeze({ show, draw, pickLane });
+  return Object.freeze({ show, draw, pickLane, picture });
 })();
