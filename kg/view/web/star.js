@@ -2,9 +2,9 @@
 // of facts between them. Broken lines are no facts.
 const star = (() => {
   const { svg, number, plural } = elements;
-  const [WIDTH, HEIGHT, LOW] = [420, 260, 110]; // pixels; a few partners stand beside the actor, on a lower picture
-  const [ACROSS, UP] = [125, 95];
-  const LETTERS = 24;
+  const [WIDTH, HEIGHT, LOW] = [560, 260, 110]; // pixels; a few partners stand beside the actor, on a lower picture
+  const [ACROSS, UP] = [200, 95];
+  const LETTERS = 20;
 
   function draw(actor, others, act) {
     const few = others.length < 3;

@@ -2,7 +2,7 @@
 const timeline = (() => {
   const { $, make, svg, number, plural } = elements;
   const LANES = 15; // at once
-  const [LANE, HEAD, NAME, SIDE, RIGHT] = [34, 26, 170, 70, 24]; // pixels: of a lane, the axis, the names, a column outside
+  const [LANE, HEAD, NAME, SIDE, RIGHT] = [34, 26, 170, 70, 34]; // pixels: of a lane, the axis, the names, a column outside
   const SLOT = 14; // pixels: what stands nearer together is one mark
   const LETTERS = 22;
   const UNDATED = "undated";
@@ -89,8 +89,8 @@ const timeline = (() => {
     const families = new Set(events.map((event) => event.family));
     const colour = families.size === 1 ? theme.colour(first.family) : theme.mixed();
     const fact = first.status.fact;
-    const level = y + (fact ? -4 : 8);
-    const radius = events.length > 1 ? Math.min(7 + Math.sqrt(events.length), 13) : 5.5;
+    const level = y + (fact ? -6 : 10); // one above the other where both stand at one spot
+    const radius = events.length > 1 ? Math.min(6 + Math.sqrt(events.length), fact ? 9 : 7) : 5.5;
     const look = fact ? { fill: colour } : { fill: theme.css("--paper"), stroke: colour, "stroke-dasharray": "2.5 2", "stroke-width": 1.6 };
     const mark = svg("g", { class: "mark", role: "button", tabindex: -1, "aria-label": told(events), onclick: act }, svg("title", { text: told(events) }));
     const day = isPart(first) && days.of(first.date);
