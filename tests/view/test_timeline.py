@@ -90,3 +90,29 @@ def test_a_part_about_one_actor_opens_on_its_profile_unless_the_address_says_oth
 def test_a_part_about_two_opens_on_the_map(opened):
     with opened(select(week(), actor=["Putin", "Trump"]), "") as page:
         assert (tab(page), page.title()) == ("Map", "Who did what to whom")
+
+
+def test_a_profile_never_counts_a_plan_as_a_fact(opened):
+    with opened(network(*CALLS, *OTHERS)) as page:
+        page.locator("#tab-profile").click()
+        page.locator("#profile-search").fill("baker")
+        page.keyboard.press("Enter")
+        assert "no facts" not in page.locator("#profile").inner_text()
+        page.locator("#statuses input[value=planned]").check()
+        assert page.locator("#profile .bars").first.locator(".count").all_inner_texts() == ["3", "1 no facts"]
+        page.locator("#statuses input[value=occurred]").uncheck()
+        page.locator("#statuses input[value=planned]").uncheck()
+        assert "No event of this actor is shown" in page.locator("#profile").inner_text()
+        assert page.locator("#profile .part").count() == 0
+
+
+def test_the_timeline_is_saved_as_a_picture_without_the_page(opened):
+    with opened(network(*CALLS, *OTHERS), "Calls") as page:
+        page.locator("#tab-profile").click()
+        assert page.locator("#saving").is_hidden()
+        page.locator("#tab-timeline").click()
+        with page.expect_download() as saved:
+            page.locator("#save-svg").click()
+        told = saved.value.path().read_text(encoding="utf-8")
+        assert all(name in told for name in ("Calls", "Ann Able", "Bob Baker", "undated"))
+        assert not any(left in told for left in ("class=", "tabindex=", 'role="button"'))
