@@ -25,7 +25,7 @@ WEB = Path(__file__).parent / "web"
 # Each file is one `const` of its name, and uses only those before it.
 SCRIPTS = (
     *("elements", "days", "data", "theme", "state", "filters", "lines", "selection", "cells", "words", "map"),
-    *("citation", "finder", "evidence", "choices", "period", "search", "walk"),
+    *("citation", "finder", "evidence", "counted", "choices", "period", "search", "walk"),
     *("pen", "csv", "table", "timeline", "dyads", "matrix", "star", "profile", "tabs", "tools"),
     *("sheet", "saving", "start"),
 )

@@ -1,7 +1,7 @@
 // The filters on the left, which are the legend too: a row each, with the number of events it would show. Rows are made
 // once and only told anew what is on, so that nothing loses the focus.
 const choices = (() => {
-  const { $, make, svg, said, number, plural } = elements;
+  const { $, make, svg, said, number } = elements;
   const SOURCES = 10; // sources seen at once
   const rows = [];
   const resets = [];
@@ -135,7 +135,7 @@ const choices = (() => {
     for (const row of rows) update(row, counts[row.key]);
     for (const tell of resets) tell();
     showNear();
-    showCounts();
+    counted.show();
   }
 
   // While only neighbours of an actor are shown: whose, how far, and the way back.
@@ -149,45 +149,8 @@ const choices = (() => {
     }
   }
 
-  // --- How much is shown, and why not the rest ------------------------------------------------------------------------
-
-  function showCounts() {
-    const { count: pairs, isBackbone } = map.chosen();
-    const isCut = isBackbone && state.now.tab === "map";
-    const shown = filters.shown().length;
-    const onMap = isBackbone ? new Set(map.lines().flatMap((line) => line.events)).size : shown;
-    tell($("showing"), `Showing ${number(isCut ? onMap : shown)} of ${plural(data.events.length, "event")}`);
-    const why = [isCut && shown > onMap && `${number(shown - onMap)} left to the table: the map has the strongest ties`, hidden()];
-    tell($("why"), why.filter(Boolean).map((text) => ` · ${text}`).join(""));
-    $("show-all").hidden = state.now.tab !== "map" || !(isBackbone || state.now.all);
-    $("show-all").textContent = isBackbone ? `draw all ${number(pairs)} pairs` : "draw the strongest ties only";
-    $("reset").hidden = !state.isFiltered;
-    const label = `Map of ${plural(map.standing().length, "actor")} and ${plural(onMap, "event")}. The table has the same events.`;
-    $("canvas").setAttribute("aria-label", label);
-  }
-
-  // A screen reader says what changes, and only that.
-  function tell(element, text) {
-    if (element.textContent !== text) element.textContent = text;
-  }
-
-  // "hidden: 2 planned, 1 negated, 3 by kind of act": each event once.
-  function hidden() {
-    const off = filters.hiddenBy("statuses");
-    const parts = data.statuses.map((status) => [off.filter((event) => event.status === status).length, status.label]);
-    const near = state.now.centre && `not near ${data.actor(state.now.centre).label}`;
-    const reasons = [["types", "by kind of act"], ["kinds", "by kind of actor"], ["sources", "by source"], ["period", "by date"], ["near", near]];
-    parts.push(...reasons.map(([key, words]) => [filters.hiddenBy(key).length, words]));
-    const told = parts.reduce((sum, [count]) => sum + count, 0);
-    parts.push([data.events.length - filters.shown().length - told, "for more than one reason"]);
-    const words = parts.filter(([count]) => count).map(([count, text]) => `${number(count)} ${text}`);
-    return words.length ? `hidden: ${words.join(", ")}` : "";
-  }
-
   function listen() {
-    $("show-all").addEventListener("click", () => state.set({ all: map.chosen().isBackbone }));
-    // A button that goes away hands its focus on.
-    $("reset").addEventListener("click", () => { state.reset(); $("counts").focus(); });
+    counted.listen();
     $("near-all").addEventListener("click", () => { state.set({ centre: "", hops: 1 }); $("search").focus(); });
     for (const button of $("near").querySelectorAll("[data-hops]")) {
       button.addEventListener("click", () => state.set({ hops: Number(button.dataset.hops) }));
