@@ -41,7 +41,9 @@ const map = (() => {
     standing = data.actors.filter((actor) => ends.has(actor)).sort((a, b) => b.size - a.size);
     unit = 1 / whole().scale;
     drawnLines = lines.of(chosen, unit);
-    labelled = drawnLines.filter((line) => line.label).sort((a, b) => b.rank - a.rank).slice(0, 2 * data.limits.each);
+    // What is crossed out comes first: of all lines, those that say what did not happen need their words most.
+    const first = (a, b) => b.crossed - a.crossed || b.rank - a.rank;
+    labelled = drawnLines.filter((line) => line.label).sort(first).slice(0, 2 * data.limits.each);
     const view = { position: network.getViewPosition(), scale: network.getScale() };
     drawn = { nodes: new vis.DataSet(nodes()), edges: new vis.DataSet(drawnLines.map(lineLook)) };
     network.body.emitter.emit("_blockRedraw"); // the library would draw several times, the first before it knows all lines
