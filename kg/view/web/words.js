@@ -9,7 +9,7 @@ const words = (() => {
   // On the line at these parts of its length; for a word longer than its line, that many pixels beside it.
   const LABEL_SPOTS = [
     ...[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((at) => [at, 0]),
-    ...[-13, 13, -19, 19].map((beside) => [0.5, beside]),
+    ...[-13, 13, -19, 19, -26, 26].map((beside) => [0.5, beside]),
   ];
 
   const HUB_SPOTS = [13, -13, 22, -22].map((beside) => [1, beside]); // at the hub of a gathering, under or over it
