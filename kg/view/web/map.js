@@ -313,10 +313,12 @@ const map = (() => {
     network.on("dragStart", () => { dragging = true; });
     network.on("dragEnd", () => { dragging = false; redraw(); keepView(); });
     network.on("zoom", keepView);
-    network.on("resize", () => {
-      placed = null;
+    // Not the library's "resize": it compares with the size that it last knew, and so misses what changes and changes
+    // back while the page is put together.
+    new ResizeObserver(() => {
+      redraw();
       if (!state.now.view) fit(false);
-    });
+    }).observe($("canvas"));
     $("canvas").setAttribute("role", "group");
     $("zoom-in").addEventListener("click", () => zoom(1.3));
     $("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
