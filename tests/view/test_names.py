@@ -60,6 +60,33 @@ def test_so_it_is_on_the_map_of_the_demo(opened, nlp, screen):
         assert look(page) == ([], [])
 
 
+# Names of others that begin or end at the shape of an actor, in pixels of the canvas.
+MISLEADING = """() => {
+    const names = diplograph.words().placed.filter((word) => word.name);
+    const scale = diplograph.scale();
+    const actors = [...new Set(diplograph.lines().flatMap((line) => [line.from, line.to]))];
+    const found = [];
+    for (const { text, x, y, width, at } of names) {
+        const own = diplograph.actor(text);
+        if (!own) continue;
+        const [middle, level] = [own.x + x - at.x * scale, own.y + y - at.y * scale];
+        for (const other of actors.filter((name) => name && name !== text)) {
+            const shape = diplograph.actor(other);
+            const off = Math.abs(shape.x - middle) - width / 2;
+            if (Math.abs(shape.y - level) < 10 && off > 0 && off < 18) found.push([text, other]);
+        }
+    }
+    return found;
+}"""
+
+
+def test_no_name_begins_or_ends_at_the_shape_of_another(opened, nlp):
+    graph = build(examples_folder() / ARTICLES).nx()
+    with opened(graph, viewport={"width": 1280, "height": 800}) as page:
+        page.wait_for_function("diplograph.words().placed.length")
+        assert page.evaluate(MISLEADING) == []
+
+
 @pytest.mark.skipif(not SEED, reason="needs the shared articles beside the checkout")
 def test_so_it_is_on_the_map_of_the_seed(opened, nlp):
     with opened(build(SEED, published="2025-02-12").nx(), viewport={"width": 1280, "height": 800}) as page:

@@ -35,7 +35,7 @@ const words = (() => {
   // `avoid`. Gives { text, x, y, angle, width, name, crossed, at }, in order; `at` is the point of the plane that a word
   // belongs to.
   function place(picture) {
-    const desk = { ...picture, taken: cells.grid(picture.frame), drawn: cellsToAvoid(picture), placed: [] };
+    const desk = { ...picture, taken: cells.grid(picture.frame), shapes: shapesToAvoid(picture), drawn: cellsToAvoid(picture), placed: [] };
     // Those most is told of, and on a crowded map all, may lie over shapes of less weight than their own.
     for (const some of [picture.actors.slice(0, 5), picture.actors.slice(5)]) {
       if (!picture.crowded) for (const actor of some) desk.taken.claim(shapeBox(desk, actor));
@@ -52,11 +52,12 @@ const words = (() => {
 
   // Where lines run and shapes stand. A name avoids them if it can; on a crowded map it cannot, and looking would only
   // cost time.
-  function cellsToAvoid(picture) {
-    const { actors, avoid, crowded, point, scale, frame } = picture;
+  const shapesToAvoid = (picture) =>
+    (picture.crowded ? [] : picture.actors.map((actor) => ({ actor, box: shapeBox(picture, actor) })));
+
+  function cellsToAvoid({ avoid, crowded, point, scale, frame }) {
     if (crowded) return null;
     const found = cells.grid(frame);
-    for (const actor of actors) found.claim(shapeBox(picture, actor));
     for (const line of avoid) {
       for (let t = 0; t <= 1; t += 0.01) {
         const { x, y } = point(line, t);
@@ -74,10 +75,23 @@ const words = (() => {
     return [[0, high], [0, -high], [side, 0], [-side, 0], ...around];
   }
 
-  // How bad a free spot is: each cell of a line or shape counts one, lying across the edge of the canvas a thousand.
-  function badness({ drawn, frame }, [x, y, width]) {
+  // How bad a free spot is: each cell of a line counts one, each shape eighty, lying across the edge of the canvas a
+  // thousand.
+  function badness({ shapes, drawn, frame }, [x, y, width]) {
     const cut = x - width / 2 < frame.left || x + width / 2 > frame.right || y - 9 < frame.top || y + 9 > frame.bottom;
-    return (cut ? CUT : 0) + (drawn ? drawn.count([x, y, width, 15]) : 0);
+    const covered = shapes.filter(({ box }) => beside(box, x, y, width) < 0);
+    return (cut ? CUT : 0) + 80 * covered.length + (drawn ? drawn.count([x, y, width, 15]) : 0);
+  }
+
+  // How many pixels a name is beside a shape: below 0 it lies on it, without an end it stands above or below.
+  function beside([x0, y0, side], x, y, width) {
+    return Math.abs(y - y0) < (18 + side) / 2 ? Math.abs(x - x0) - (width + side) / 2 : Infinity;
+  }
+
+  // Whether a name would be taken for that of another, whose shape it begins or ends at.
+  function misleads({ shapes }, self, [x, y, width]) {
+    const isAt = (off) => off >= 0 && off < 12;
+    return shapes.some(({ actor, box }) => actor !== self && isAt(beside(box, x, y, width)));
   }
 
   function placeName(desk, actor) {
@@ -86,7 +100,7 @@ const words = (() => {
     const text = short(actor.label);
     const width = widthOf(desk.context, NAME_FONT(), text) + 4;
     const reach = size(actor) * scale;
-    const best = canBeRead(desk, x, y, width) ? spotFor(desk, [x, y], reach, width) : null;
+    const best = canBeRead(desk, x, y, width) ? spotFor(desk, actor, [x, y], reach, width) : null;
     const box = best || (desk.wanted(actor) && [x, y + reach + 10, width, 18]);
     taken.claim([x, y, side, side]);
     if (!box) return;
@@ -100,10 +114,10 @@ const words = (() => {
     !crowded || (x > frame.left - width && x < frame.right + width && y > frame.top - width && y < frame.bottom + width);
 
   // The best free box for a name beside its shape, or a little farther off; null when there is none.
-  function spotFor(desk, [x, y], reach, width) {
+  function spotFor(desk, actor, [x, y], reach, width) {
     const rings = [0, 10].map((off) => {
       const boxes = spots(reach + off, width).map(([dx, dy]) => [x + dx, y + dy, width, 18]);
-      return boxes.filter(desk.taken.isFree).map((box) => ({ box, bad: badness(desk, box) }));
+      return boxes.filter((box) => desk.taken.isFree(box) && !misleads(desk, actor, box)).map((box) => ({ box, bad: badness(desk, box) }));
     });
     const ring = rings.find((free) => free.some(({ bad }) => bad < CUT)) || rings[0];
     const best = ring.sort((one, other) => one.bad - other.bad)[0];
