@@ -30,6 +30,6 @@ def opened(chromium, tmp_path):
     """Opens a network as a page, `with opened(week()) as page:`; see `watched` for what fails."""
 
     def opening(graph, title=TITLE, **context):
-        return watched(chromium, MapView(render_map(graph, title)).save(tmp_path / "map.html"), **context)
+        return watched(chromium, MapView(render_map(graph, title)).save(tmp_path / "map.html").as_uri(), **context)
 
     return opening

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.view.model import opaque
@@ -16,8 +15,8 @@ TITLE = "Washington, Moscow, Kyiv"
 
 
 @contextmanager
-def watched(chromium: Browser, file: Path, **context: Any) -> Iterator[Page]:
-    """A page opened from its file, network off; fails at its end if it asked for anything or raised an error."""
+def watched(chromium: Browser, address: str, **context: Any) -> Iterator[Page]:
+    """A page opened at its address, network off; fails at its end if it asked for anything or raised an error."""
     fresh = chromium.new_context(**{"offline": True, "viewport": {"width": 1400, "height": 900}, **context})
     page = fresh.new_page()
     asked: list[str] = []
@@ -25,11 +24,11 @@ def watched(chromium: Browser, file: Path, **context: Any) -> Iterator[Page]:
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    page.goto(file.as_uri())
+    page.goto(address)
     page.wait_for_function("window.diplograph && document.querySelector('#counts').textContent")
     yield page
     fresh.close()
-    assert asked == [file.as_uri()]
+    assert asked == [address.partition("#")[0]]
     assert errors == []
 
 
