@@ -109,7 +109,7 @@ def told(model: MapModel, event: Record) -> str:
     """One event that occurred, with its date if it has one."""
     predicates = {one["name"]: one["predicate"] for one in model.types}
     by, to = ([short(model.actors[n].label, LETTERS) for n in event.get(side, ())] for side in ("by", "to"))
-    words = [listed(by) or "Somebody", predicates[event["type"]], listed(to)]
+    words = [listed(by) or "Somebody", predicates[event["type"]], listed(to) or "…"]
     date = f" ({event['date']})" if event.get("date") else ""
     return one_line(f"{' '.join(filter(None, words))}{date}")
 

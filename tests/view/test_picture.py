@@ -197,7 +197,7 @@ def test_words_are_the_newest_events():
     lines = in_words(map_model(week()), "Title").splitlines()
     assert lines[0] == "Title"
     assert lines[1].startswith("Showing 17 of 22 events")
-    assert lines[2] == "Volodymyr Zelenskyy criticised (2025-02-18)"
+    assert lines[2] == "Volodymyr Zelenskyy criticised … (2025-02-18)"
     assert lines[-1] == "… and 7 more"
     assert len(lines) == 13
     assert in_words(map_model(network()), "T") == "T\nShowing 0 of 0 events."

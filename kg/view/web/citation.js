@@ -8,7 +8,7 @@ const citation = (() => {
   const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
   // "Ann Able phoned Bob Baker"
-  const headline = (event) => plain([labels(event.by) || "Somebody", event.type.predicate, labels(event.to)].join(" "));
+  const headline = (event) => plain([labels(event.by) || "Somebody", event.act, labels(event.to)].join(" "));
 
   // "Planned, not told as fact"
   const certainty = (status) => capital(status.label) + (status.fact ? "" : ", not told as fact");

@@ -25,8 +25,10 @@ const data = (() => {
     const status = statuses.get(given.status);
     const parties = [...new Set([...one, ...other, ...(place ? [place] : [])])];
     const quotes = given.evidence || [];
+    const { predicate } = types.get(given.type);
     return {
       id: given.id, number, type: types.get(given.type), family: types.get(given.type).family, status,
+      act: other.length ? predicate : `${predicate} …`, // "Ann Able pledged to …": to whom, no article says
       date: given.date || "", by: one, to: other, place, parties, saidBy: given.said_by || [],
       toldBy: given.told_by || "", weight: given.weight || 0, conflicts: given.conflicts || [],
       toAre: given.to_are || "recipients",

@@ -7,7 +7,7 @@ const evidence = (() => {
 
   function headline(tag, event) {
     const agents = event.by.length ? names(labels(event.by)) : ["Somebody"];
-    const act = make("span", { class: "act", text: event.type.predicate });
+    const act = make("span", { class: "act", text: event.act });
     return make(tag, {}, ...agents, " ", act, " ", ...names(labels(event.to)));
   }
 

@@ -39,9 +39,9 @@ const saving = (() => {
     return headline(events[0]);
   }
 
-  function headline({ by, to, type, status, date }) {
-    const act = [labels(by) || "Somebody", type.predicate, labels(to)].filter(Boolean).join(" ");
-    return [act, status.label, date].filter(Boolean).join(" · ");
+  function headline({ by, to, act, status, date }) {
+    const told = [labels(by) || "Somebody", act, labels(to)].filter(Boolean).join(" ");
+    return [told, status.label, date].filter(Boolean).join(" · ");
   }
 
   // Whether any of it is in the frame: what is out of sight is not in the file either.

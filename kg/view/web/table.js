@@ -7,7 +7,7 @@ const table = (() => {
   // What stands in a column, `told(event)`, and what it is sorted by where that is not its text.
   const COLUMNS = {
     date: { label: "Date", told: (event) => event.date, cell: (event) => make("td", { text: event.date || "–" }) },
-    event: { label: "Event", told: (event) => [...labels(event.by), event.type.predicate, ...labels(event.to)].join(" "), cell: headline },
+    event: { label: "Event", told: (event) => [...labels(event.by), event.act, ...labels(event.to)].join(" "), cell: headline },
     type: { label: "Type", told: (event) => event.type.label },
     status: { label: "Status", told: (event) => event.status.label, rank: (event) => data.statuses.indexOf(event.status) },
     place: { label: "Place", told: (event) => (event.place ? event.place.label : "") },
