@@ -43,6 +43,22 @@ def test_commands_of_the_readme_run_in_order(checkout, monkeypatch, capsys):
     assert (checkout / "output" / "zelenskyy.html").exists()
 
 
+MAP = re.findall(r"^    (kg .+)$", (ROOT / "docs" / "map.md").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.model
+def test_commands_of_the_page_about_the_map_run_in_order(checkout, monkeypatch):
+    monkeypatch.chdir(checkout)
+    kg.build("examples/february-2025.jsonl").to_turtle("output/graph.ttl")  # as `make demo` leaves it
+    assert len(MAP) > 1
+    for command in MAP:
+        written = checkout / shlex.split(command)[-1]
+        written.unlink(missing_ok=True)
+        monkeypatch.setattr(sys, "argv", shlex.split(command))
+        main()
+        assert written.exists(), command
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("snippet", SNIPPETS)
 def test_python_of_the_readme_runs(checkout, monkeypatch, capsys, snippet):
