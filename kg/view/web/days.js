@@ -2,8 +2,9 @@
 const days = (() => {
   const LENGTH = 86_400_000; // milliseconds
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-  const OUTSIDE = 0.05; // of the dates may lie outside the span that is drawn …
-  const WORTH = 4; // … where the rest has a span so many times shorter
+  const OUTSIDE = 0.1; // of the dates may lie outside the span that is drawn …
+  const WORTH = 4; // … where the rest has a span so many times shorter …
+  const NEAR = 7; // … and they lie farther off than so many days
 
   const iso = (day) => new Date(day * LENGTH).toISOString().slice(0, 10);
   const dayOf = (year, month, date = 1) => new Date(0).setUTCFullYear(year, month, date) / LENGTH;
@@ -60,7 +61,9 @@ const days = (() => {
       if (end - start < best.end - best.start) best = { start, end };
     }
     const length = ({ start, end }) => end - start + 1;
-    return length(best) * WORTH < length(whole) ? best : whole;
+    if (length(best) * WORTH >= length(whole)) return whole;
+    const near = sorted.filter((day) => day >= best.start - NEAR && day <= best.end + NEAR);
+    return { start: near[0], end: near.at(-1) };
   }
 
   const parts = (day) => iso(day).split("-").map(Number);

@@ -178,8 +178,8 @@ const period = (() => {
   function listen() {
     if (!frame) return;
     const [from, to] = [frame.start, frame.end].map((day) => days.words(days.iso(day), true));
-    $("period-from").textContent = frame.before ? `earlier | ${from}` : from;
-    $("period-to").textContent = frame.after ? `${to} | later` : to;
+    $("period-from").textContent = frame.before ? `… ${from}` : from;
+    $("period-to").textContent = frame.after ? `${to} …` : to;
     drag();
     $("histogram").addEventListener("keydown", key);
     for (const id of ["since", "until"]) {

@@ -9,8 +9,9 @@ const words = (() => {
   // On the line at these parts of its length; for a word longer than its line, that many pixels beside it.
   const LABEL_SPOTS = [
     ...[0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74].map((at) => [at, 0]),
-    ...[-13, 13, -19, 19, -26, 26].map((beside) => [0.5, beside]),
+    ...[-13, 13, -19, 19].map((beside) => [0.5, beside]),
   ];
+  const FAR_SPOTS = [...LABEL_SPOTS, [0.5, -26], [0.5, 26]]; // rather a little far off than nowhere: "visited (negated)"
 
   const HUB_SPOTS = [13, -13, 22, -22].map((beside) => [1, beside]); // at the hub of a gathering, under or over it
 
@@ -127,7 +128,7 @@ const words = (() => {
   function placeLabel(desk, line) {
     const { scale, taken, point, placed } = desk;
     const width = widthOf(desk.context, LABEL_FONT(), line.label);
-    for (const [at, beside] of line.hub ? HUB_SPOTS : LABEL_SPOTS) {
+    for (const [at, beside] of line.hub ? HUB_SPOTS : line.crossed ? FAR_SPOTS : LABEL_SPOTS) {
       const [before, here, after] = [at - 0.05, at, at + 0.05].map((t) => point(line, t));
       const angle = line.hub ? 0 : Math.atan2(after.y - before.y, after.x - before.x);
       const [x, y] = [here.x * scale - Math.sin(angle) * beside, here.y * scale + Math.cos(angle) * beside];
