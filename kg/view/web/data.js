@@ -54,6 +54,6 @@ const data = (() => {
     actors, events, articles, types: listed(types), families: listed(families), statuses: listed(statuses),
     actor: (id) => actorById.get(id) || null,
     event: ((byId) => (id) => byId.get(id) || null)(by("id", events)),
-    fact: listed(statuses)[0], shapes: told.shapes, mixed: told.mixed, limits: told.limits, title: document.title,
+    shapes: told.shapes, mixed: told.mixed, limits: told.limits, title: document.title,
   });
 })();

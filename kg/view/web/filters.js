@@ -59,7 +59,7 @@ const filters = (() => {
   }
 
   return Object.freeze({
-    update, counts, around,
+    update, counts,
     // The events that pass, by date.
     shown: () => shown,
     isShown: (event) => !fails[event.number],
