@@ -36,7 +36,9 @@ class Article:
     """One news article as it was given, and which parts of it are not the article.
 
     `text` is the whole text with its headline; `title` is metadata and never part of `text`.
-    `published` is the publication day (`2025-02-12`), from which "on Wednesday" is counted.
+    `published` is the publication day (`2025-02-12`), from which "on Wednesday" is counted, `updated` the day of the
+    last change. `agency` is who is credited with the report (`Reuters`), `dateline` where it was filed
+    (`WASHINGTON/MOSCOW/KYIV`).
     """
 
     id: str
@@ -46,6 +48,10 @@ class Article:
     source: str = ""
     url: str = ""
     cuts: tuple[Cut, ...] = ()
+    updated: str | None = None
+    author: str = ""
+    agency: str = ""
+    dateline: str = ""
 
     @property
     def body(self) -> str:

@@ -5,63 +5,82 @@ from __future__ import annotations
 import json
 import logging
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError
 from kg.model import Article
+from kg.read.candidates import Candidate
 from kg.read.days import parse_day
-from kg.read.files import LINES_ENDING, TEXT_ENDINGS, ending, stem
+from kg.read.files import LINES_ENDING, TEXT_ENDINGS, ending
 from kg.read.furniture import find_furniture
 from kg.read.language import check_language
-from kg.read.text import MAX_BYTES, check_text, decode, decode_utf8, replace_unusable
+from kg.read.text import MAX_LINE, check_text, decode, decode_utf8, replace_unusable
 
 log = logging.getLogger(__name__)
 
-# A line holds an article and its fields, and JSON may write one character of four bytes as twelve (\ud83d\ude00).
-MAX_LINE = 4 * MAX_BYTES
 _LONGEST_HEADLINE = 200
 # A sentence is no headline; "Rubio lands in the U.S." may be one.
 _NO_HEADLINE = re.compile(r"(?<![A-Z])\.[\"'”’)]*$|[,;:]$")
 
 
-def text_article(data: bytes, path: Path, day: str | None) -> Article:
-    """The article in a file of plain text; `title` is its first line when that reads like a headline.
+@dataclass(frozen=True, slots=True)
+class How:
+    """How articles are read: `published` is the day of those that do not say theirs."""
+
+    published: str | None = None
+
+
+def read_candidate(candidate: Candidate, how: How) -> Article:
+    """The article that a candidate is.
 
     Raises:
-        ArticleError: it is no English text that we can read; the message says why and what to do.
+        ArticleError: it is no English article that we can read; the message says why and what to do.
+        InputError: its publication day is none.
     """
-    text = check_text(decode(data))
+    return READERS[candidate.kind](candidate, how)
+
+
+def _text_article(candidate: Candidate, how: How) -> Article:
+    """The article in a file of plain text; `title` is its first line when that reads like a headline."""
+    text = check_text(decode(candidate.data))
+    path = Path(candidate.name)
     if ending(path) not in TEXT_ENDINGS:
         known = ", ".join(filter(None, (*TEXT_ENDINGS, LINES_ENDING)))
         raise ArticleError(f"files ending in {ending(path)} are not read ({known} are); rename it if it is plain text")
-    article = _finish(Article(_usable(stem(path)), text, published=day, source=_usable(path.name)), str(path))
+    article = Article(_usable(candidate.spare_id), text, published=how.published, source=_usable(candidate.name))
+    article = _finish(article, candidate.where)
     return replace(article, title=_headline(article.body))
 
 
-def line_article(line: bytes, where: str, spare_id: str, day: str | None) -> Article:
-    """The article in one line of JSON; `spare_id` is its id, and `day` its publication day, if it has none.
-
-    Raises:
-        ArticleError: not a JSON object with a text, or its text cannot be read.
-        InputError: its publication day is none.
-    """
-    if len(line) > MAX_LINE:
+def _record_article(candidate: Candidate, how: How) -> Article:
+    """The article in a JSON object."""
+    if len(candidate.data) > MAX_LINE:
         raise ArticleError(f"the line is over {MAX_LINE:,} bytes: no single article; write one article a line")
-    record = _json_object(decode_utf8(line))
+    record = _json_object(decode_utf8(candidate.data))
     if "text" not in record:
         raise ArticleError('there is no "text" in this line; it must hold the whole text of the article')
-    published = _string(record, "published")
+    published, updated = _string(record, "published"), _string(record, "updated")
     article = Article(
-        id=_usable(_string(record, "id")) or spare_id,
+        id=_usable(_string(record, "id")) or candidate.spare_id,
         text=_string(record, "text"),
         title=_usable(_string(record, "title")),
-        published=parse_day(published) if published else day,
+        published=parse_day(published) if published else how.published,
         source=_usable(_string(record, "source")),
-        url=_usable(_string(record, "url")),
+        url=_usable(_string(record, "url")) or candidate.url,
+        updated=parse_day(updated) if updated else None,
+        author=_usable(_string(record, "author")),
+        agency=_usable(_string(record, "agency")),
     )
-    return _finish(article, where)
+    return _finish(article, candidate.where)
+
+
+def _unreadable(candidate: Candidate, how: How) -> Article:
+    raise ArticleError(candidate.data.decode("utf-8", "surrogateescape"))
+
+
+READERS = {"text": _text_article, "record": _record_article, "unreadable": _unreadable}
 
 
 def _finish(article: Article, where: str) -> Article:

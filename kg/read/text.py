@@ -12,6 +12,8 @@ from kg.errors import ArticleError
 
 MAX_CHARACTERS = 200_000
 MAX_BYTES = 4 * MAX_CHARACTERS  # no character takes more in UTF-8
+# A line holds an article and its fields, and JSON may write one character of four bytes as twelve (\ud83d\ude00).
+MAX_LINE = 4 * MAX_BYTES
 
 _NOT_TEXT = [
     (b"%PDF", "a PDF; save its text first"),
