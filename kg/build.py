@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Claim, Event, Link, Mention, Told
+from kg.model import Article, Claim, Event, Extracted, Link, Mention, Told
 from kg.read import Skipped, read_articles
 
 if TYPE_CHECKING:
@@ -118,25 +118,34 @@ class Reader:
 
         return resolve_events(article, claims, links, self.actors, self.ontology, self.lexicon)
 
-    def read(self, article: Article, doc: Doc, learnt: Learnt | None = None) -> Told:
-        """What an annotated article tells, given the offices learnt from others: link, extract, resolve."""
-        from kg.extract import extract_claims, extract_positions
-        from kg.resolve import resolve_positions
+    def extracted(self, articles: Iterable[Article]) -> Iterator[Extracted]:
+        """Yield what each article says, in order, lazily: annotate, extract."""
+        return (self.extract(article, doc) for article, doc in self.annotated(articles))
 
-        links = self.links(article, doc, learnt)
-        events = self.events(article, extract_claims(article, doc, self.lexicon, self.ontology), links)
-        offices = extract_positions(article, doc, self.lexicon)
-        return Told(article, events, resolve_positions(article, offices, links, self.actors, self.lexicon))
+    def extract(self, article: Article, doc: Doc) -> Extracted:
+        """What an annotated article says."""
+        from kg.annotate import mentions_of
+        from kg.extract import extract_claims, extract_positions
+
+        claims = list(extract_claims(article, doc, self.lexicon, self.ontology))
+        return Extracted(article, mentions_of(doc), claims, extract_positions(article, doc, self.lexicon))
+
+    def resolve(self, extracted: Extracted, learnt: Learnt | None = None) -> Told:
+        """What an article tells, given the offices learnt from others, which grow by those that it tells."""
+        from kg.resolve import link_mentions, resolve_positions
+
+        article, mentions, claims, offices = extracted
+        links = link_mentions(article, mentions, self.actors, self.lexicon, learnt)
+        positions = resolve_positions(article, offices, links, self.actors, self.lexicon)
+        if learnt is not None:
+            learnt.teach(article, positions)
+        return Told(article, self.events(article, claims, links), positions)
 
 
 def tell(articles: Iterable[Article], reader: Reader | None = None, learnt: Learnt | None = None) -> Iterator[Told]:
     """Yield what each article tells, in order, lazily: annotate, extract, resolve. `learnt` grows with each of them."""
     reader = reader or Reader()
-    for article, doc in reader.annotated(articles):
-        told = reader.read(article, doc, learnt)
-        if learnt is not None:
-            learnt.teach(article, told.positions)
-        yield told
+    return (reader.resolve(extracted, learnt) for extracted in reader.extracted(articles))
 
 
 def tell_learning(articles: Iterable[Article], reader: Reader) -> Iterator[Told]:

@@ -44,5 +44,5 @@ class Diplograph:
     def __call__(self, doc: Doc) -> Doc:
         article = Article("doc", doc.text, published=self.published)
         mark_mentions(doc, article, self.matcher, self.reader.lexicon)
-        doc._.events = tuple(self.reader.read(article, doc).events)
+        doc._.events = tuple(self.reader.resolve(self.reader.extract(article, doc)).events)
         return doc

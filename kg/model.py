@@ -256,6 +256,15 @@ class Event:
         return tuple({e.id: e for e in named}.values())
 
 
+class Extracted(NamedTuple):
+    """What one article says, in text order, before anybody infers whom its mentions stand for."""
+
+    article: Article
+    mentions: list[Mention]
+    claims: list[Claim]
+    offices: list[PositionClaim]
+
+
 class Told(NamedTuple):
     """What one article tells: its events, and who holds which office."""
 

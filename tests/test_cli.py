@@ -60,7 +60,8 @@ def test_extract_keeps_order_and_articles_without_events(kg, tmp_path):
 
 @pytest.mark.parametrize("option, name", [("-o", "graph.ttl"), ("--store", "news.store")])
 def test_build_says_how_many_events_its_accounts_tell(kg, tmp_path, option, name):
-    lines = [LINE | {"id": id, "text": "Trump phoned Putin on Wednesday."} for id in ("one", "two")]
+    text = "Trump phoned Putin on Wednesday."
+    lines = [LINE | {"id": paper, "source": paper, "text": text} for paper in ("one", "two")]
     path = tmp_path / "articles.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     code, _, err = kg("build", path, option, tmp_path / name)

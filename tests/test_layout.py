@@ -16,7 +16,7 @@ ROOMS = [
     *("model", "errors", "spelling", "cells", "write", "ontology", "lexicon"),
     *("read", "annotate", "extract", "resolve", "merge", "corrections"),
     *("graph", "store", "query", "view", "export", "serve"),
-    *("score", "build", "explain", "component", "demo", "cli"),
+    *("score", "build", "explain", "component", "shards", "demo", "cli"),
 ]
 # `kg/__init__.py` and `kg/__main__.py` show the house and may use any of it.
 FRONT = "__init__"
@@ -30,7 +30,7 @@ HOME = {
     "rdflib": {"ontology", "graph", "store", "query", "export"},
     "pyoxigraph": {"ontology", "corrections", "graph", "store", "query", "export", "serve"},
     "pyvis": {"view"},
-    "pydantic": {"store"},
+    "pydantic": {"store", "shards"},
     "urllib3": {"store"},
     "werkzeug": {"serve"},
     "waitress": {"serve"},

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.build import Reader
-from kg.cli.options import articles_argument, published_option, reads_articles
+from kg.cli.options import jobs_option, reads_articles, takes_articles
 from kg.cli.run import Run
 
 if TYPE_CHECKING:
     from kg.corrections import Correction
     from kg.graph.corrections import Listed
+    from kg.read import How
 
 
 @click.command()
@@ -28,49 +29,56 @@ def demo(output: str) -> None:
 
 
 @click.command()
-@articles_argument
-@published_option
+@takes_articles
 @reads_articles
+@jobs_option
 @click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
-def extract(articles: tuple[str, ...], published: str | None, reader: Reader, output: str | None) -> None:
-    """Print the events of each article as one JSON line."""
-    from kg.export import document, json_line
+def extract(articles: tuple[str, ...], how: How, reader: Reader, jobs: int, output: str | None) -> None:
+    """Print the events of each article as one JSON line.
+
+    With -o, a run that was stopped goes on where it was when it is started again.
+    """
     from kg.write import write_file
 
-    run = Run(articles, published, reader)
-    lines = (json_line(document(*told)) for told in run.told())
+    run = Run(articles, how, reader, jobs, output)
     if output is None:
-        for line in lines:
+        for line in run.documents():
             sys.stdout.write(line)
     else:
-        write_file(Path(output), "".join(lines).encode())
+        write_file(Path(output), (line.encode() for line in run.documents()))
     run.finish(output)
 
 
 @click.command()
-@articles_argument
-@published_option
+@takes_articles
 @reads_articles
+@jobs_option
 @click.option("-o", "--output", metavar="FILE", help="Graph file to write: .ttl, .trig, .nq, .jsonld …")
 @click.option("--store", metavar="DIR|URL", help="Store to add the articles to: a folder or a SPARQL server.")
 @click.option("--corrections", metavar="FILE", help="What readers corrected, .csv or .ttl; a store keeps it.")
 def build(
     articles: tuple[str, ...],
-    published: str | None,
+    how: How,
     reader: Reader,
+    jobs: int,
     output: str | None,
     store: str | None,
     corrections: str | None,
 ) -> None:
-    """Build a graph from articles, into a file or a store."""
+    """Build a graph from articles, into a file or a store.
+
+    A run that was stopped goes on where it was when it is started again.
+    """
+    from kg.cli.inputs import is_url
     from kg.corrections import read_corrections
 
     if bool(output) == bool(store):
         raise click.UsageError("say where the graph goes: -o FILE or --store DIR, one of them")
     corrected = None if corrections is None else read_corrections(corrections)
-    run = Run(articles, published, reader)
+    to = output or str(store)
+    run = Run(articles, how, reader, jobs, None if is_url(to) else to)
     events = _build_store(run, store, corrected) if store else _build_file(run, str(output), corrected)
-    run.finish(output or store, events)
+    run.finish(to, events)
 
 
 def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> int:
@@ -81,7 +89,7 @@ def _build_file(run: Run, output: str, corrections: list[Correction] | None) -> 
     check_ending(output)
     graph = Graph(actors=run.reader.actors)
     graph.correct(corrections or [])
-    for told in run.told(learning=True):
+    for told in run.told():
         graph.add(*told)
     graph.derive()
     if run.articles:
@@ -97,7 +105,7 @@ def _build_store(run: Run, name: str, corrections: list[Correction] | None) -> i
     with open_store(name, run.reader.actors) as store:
         if corrections is not None:
             store.correct(corrections)
-        for told in run.told(learning=True):
+        for told in run.told():
             store.add(*told)
         store.derive()
         _tell_unapplied(store.corrections(), corrections)

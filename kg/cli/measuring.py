@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
 
 import click
 
@@ -20,15 +20,12 @@ from kg.cli.run import Run
 @reads_articles
 def score(gold: str, predicted: str | None, by_type: bool, errors: int, strict_names: bool, reader: Reader) -> None:
     """Precision and recall of predicted events, or of the extractor, against labelled articles."""
-    from kg.export import document
+    from kg.read import How
     from kg.score import format_report, read_documents, score
 
     expected = read_documents(gold)
-    run = Run((gold,), None, reader) if predicted is None else None
-    if run is None:
-        found: list[Any] = list(read_documents(str(predicted)))
-    else:
-        found = [document(*told) for told in run.told()]
+    run = Run((gold,), How(), reader) if predicted is None else None
+    found = read_documents(str(predicted)) if run is None else [json.loads(line) for line in run.documents()]
     report = score(expected, found, strict_names)
     click.echo(format_report(report, by_type=by_type))
     for difference in report.errors[:errors]:
@@ -45,12 +42,13 @@ def score(gold: str, predicted: str | None, by_type: bool, errors: int, strict_n
 @reads_articles
 def changes_command(old: str, new: str | None, show: int, print_json: bool, reader: Reader) -> None:
     """What two extractions of the same articles tell differently; without NEW, OLD and the extractor of today."""
-    from kg.export import document, json_line
+    from kg.export import json_line
+    from kg.read import How
     from kg.score import change_record, changes, format_changes, read_documents
 
     before = read_documents(old)
-    run = Run((old,), None, reader) if new is None else None
-    after = read_documents(str(new)) if run is None else [document(*told) for told in run.told()]
+    run = Run((old,), How(), reader) if new is None else None
+    after = read_documents(str(new)) if run is None else [json.loads(line) for line in run.documents()]
     found = changes(before, after)
     if print_json:
         for change in found:

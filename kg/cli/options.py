@@ -15,6 +15,14 @@ graph_argument = click.argument("graph", metavar="GRAPH")
 published_option = click.option(
     "--published", metavar="DAY", help="Publication day of articles without one: 2025-02-12."
 )
+jobs_option = click.option(
+    "--jobs",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes side by side.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of a table.")
 actors_option = click.option(
     "--actors",
@@ -34,6 +42,20 @@ def chooses_events(command: Callable[..., None]) -> Callable[..., None]:
         "--status", "statuses", multiple=True, metavar="STATUS", help="Only of this status; may be repeated."
     )
     return since(until(type(status(command))))
+
+
+def takes_articles(command: Callable[..., None]) -> Callable[..., None]:
+    """Give the command the articles, and what says how they are read as one `how`."""
+
+    @articles_argument
+    @published_option
+    @functools.wraps(command)
+    def with_how(*args: Any, published: str | None, **options: Any) -> None:
+        from kg.read import How, parse_day
+
+        command(*args, how=How(published and parse_day(published)), **options)
+
+    return with_how
 
 
 def reads_articles(command: Callable[..., None]) -> Callable[..., None]:

@@ -2,69 +2,130 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.model import Told
-
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from kg.build import Reader
-    from kg.read import Skipped
+    from kg.model import Told
+    from kg.read import Candidate, How
+    from kg.shards import Outcome
 
 FINDINGS, UNREADABLE, SKIPPED, INTERRUPTED = 1, 2, 3, 130  # exit codes, as kg.cli.commands has them
+PACKED = {".gz", ".zip", ".warc"}  # of these nobody knows beforehand how much is in them
 
 
 class Run:
-    """One run over articles: what was told, what was skipped, how long it took."""
+    """One run over articles: what was told, what was skipped, how long it took.
 
-    def __init__(self, paths: tuple[str, ...], published: str | None, reader: Reader) -> None:
-        from kg.read import read_articles
+    With an `output` that is a path, a run that was stopped is taken up again where it was.
+    """
 
-        self.candidates = read_articles(paths, published)
+    def __init__(
+        self, paths: tuple[str, ...], how: How, reader: Reader, jobs: int = 1, output: str | Path | None = None
+    ) -> None:
+        from kg.read import find_candidates, find_files
+        from kg.shards import Pile
+
+        files = find_files(paths)
         self.reader = reader
         self.articles = self.events = 0
-        self.skipped: list[Skipped] = []
+        self.skipped: Counter[str] = Counter()
         self.started = time.monotonic()
+        self._pile = Pile(self._counted(find_candidates(files)), reader, how, jobs, output)
+        self._progress = _progress()
+        self._task = self._progress.add_task("Reading", total=_bytes(files), articles=0, skipped=0)
 
-    def told(self, learning: bool = False) -> Iterator[Told]:
-        """Yield what each article tells, counting articles and events; by day when they learn from one another."""
-        from kg.build import kept, tell, tell_learning
+    def documents(self) -> Iterator[str]:
+        """Yield each article with its events as a line of JSON, in order."""
+        with self._progress:
+            yield from self._pile.documents(self._note)
 
-        read = tell_learning if learning else tell
-        for told in _progress(read(kept(self.candidates, self._skip), self.reader)):
-            self.articles += 1
-            self.events += len(told.events)
-            yield told
-
-    def _skip(self, skipped: Skipped) -> None:
-        self.skipped.append(skipped)
-        click.echo(f"skipped {skipped.where}: {skipped.reason}", err=True)
+    def told(self) -> Iterator[Told]:
+        """Yield what each article tells, by day, since they learn from one another."""
+        with self._progress:
+            for told in self._pile.told(self._note):
+                self.events += len(told.events)
+                yield told
 
     def finish(self, output: str | None, events: int | None = None) -> None:
         """Print the closing line, and leave with the code that says whether articles were skipped.
 
         `events` are those of a graph, of which the articles' are accounts.
         """
+        self._pile.finish()
         seconds = time.monotonic() - self.started
         told = f"{self.events} events" if events is None else f"{self.events} accounts of {events} events"
-        where = f" -> {output}" if output and self.articles else ""
+        why = ", ".join(f"{number} {reason}" for reason, number in self.skipped.most_common())
+        copies = f", {self._pile.seen.copies} near copies" if self._pile.seen.copies else ""
         click.echo(
-            f"{self.articles} articles, {told}, {len(self.skipped)} skipped, {seconds:.1f} s{where}",
+            f"{self.articles} articles{copies}, {told}, {self.skipped.total()} skipped{f' ({why})' if why else ''},"
+            f" {seconds:.1f} s{f' -> {output}' if output and self.articles else ''}",
             err=True,
         )
         if self.skipped:
             sys.exit(SKIPPED if self.articles else UNREADABLE)
 
+    def _note(self, outcome: Outcome) -> None:
+        if outcome.skipped:
+            self.skipped[_kind(outcome.skipped)] += 1
+            self._progress.console.print(
+                f"skipped {outcome.where}: {outcome.skipped}", markup=False, highlight=False, soft_wrap=True
+            )
+        else:
+            self.articles += 1
+            self.events += outcome.events
+        self._progress.update(self._task, articles=self.articles, skipped=self.skipped.total())
 
-def _progress(told: Iterable[Told]) -> Iterable[Told]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        return told
+    def _counted(self, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
+        """The candidates; the bar moves by their bytes."""
+        for candidate in candidates:
+            yield candidate
+            self._progress.advance(self._task, len(candidate.data))
+
+
+def _kind(reason: str) -> str:
+    """The reason without what is said of this article alone: "not English"."""
+    return re.split(r" ['\"(]|[:;(]| as ", reason)[0].strip()
+
+
+def _bytes(files: list[Path]) -> int | None:
+    """How many bytes of candidates there will be; None where that cannot be known."""
+    if not all(file.is_file() and file.suffix not in PACKED for file in files):
+        return None
+    return sum(file.stat().st_size for file in files)
+
+
+def _progress() -> Progress:
+    """A bar on a terminal: how much is read, how fast, how long it will take. Nothing elsewhere."""
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import (
+        BarColumn,
+        Progress,
+        TaskProgressColumn,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    return track(told, description="Reading", console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(show_speed=True),
+        TextColumn("{task.fields[articles]} articles, {task.fields[skipped]} skipped"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )

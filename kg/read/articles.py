@@ -15,6 +15,7 @@ from kg.read.candidates import Candidate, find_candidates
 from kg.read.days import parse_day
 from kg.read.files import Paths, find_files
 from kg.read.parse import How, read_candidate
+from kg.read.seen import Seen, print_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +57,12 @@ def typed_article(text: str, published: str | None = None) -> Article:
 
 
 def _read(files: list[Path], how: How) -> Iterator[Article | Skipped]:
-    seen: dict[str, str] = {}
+    seen = Seen()
     for candidate in find_candidates(files):
         try:
             article = read_candidate(candidate, how)
         except KGError as error:
             yield Skipped(candidate.where, str(error))
             continue
-        if article.id in seen:
-            reason = f"the id {article.id!r} is already that of {seen[article.id]}; give it another"
-            yield Skipped(candidate.where, reason)
-            continue
-        seen[article.id] = candidate.where
-        yield article
+        refused = seen.refuse(candidate.where, article.id, print_of(article, candidate))
+        yield Skipped(candidate.where, refused) if refused else article

@@ -101,7 +101,8 @@ def test_json_lines_keep_their_fields_and_offsets(tmp_path: Path) -> None:
 
 
 def test_folder_is_read_in_order_and_without_strangers(tmp_path: Path) -> None:
-    write(tmp_path, b_txt=STORY, a_jsonl=lines({"id": "line", "text": STORY}), notes=STORY, c_html="<html>", d_csv="x")
+    line = lines({"id": "line", "text": f"{STORY} Two."})
+    write(tmp_path, b_txt=f"{STORY} Three.", a_jsonl=line, notes=f"{STORY} Four.", c_html="<html>", d_csv="x")
     write(tmp_path, _hidden_txt=STORY)
     (tmp_path / "May").mkdir()
     write(tmp_path / "May", z_MD=STORY)

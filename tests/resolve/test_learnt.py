@@ -83,7 +83,7 @@ def test_the_reason_says_who_taught_it() -> None:
     learnt = Learnt(reader.lexicon)
     papers = articles([("2025-02-12", TOLD)], "2025-02-14")
     for article, doc in annotate(reversed(papers), load_nlp(), reader.actors, reader.lexicon):
-        learnt.teach(article, reader.read(article, doc).positions)
+        reader.resolve(reader.extract(article, doc), learnt)
         links = link_mentions(article, mentions_of(doc), reader.actors, reader.lexicon, learnt)
     [link] = [link for link in links.values() if link.entity is not None and link.entity.name == PERSON]
     assert link.reason == "foreign minister of Nauru, as the article 'told-0' told on 2025-02-12"
