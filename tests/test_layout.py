@@ -32,6 +32,8 @@ HOME = {
     "pyvis": {"view"},
     "pydantic": {"store", "shards"},
     "urllib3": {"store"},
+    "ray": {"shards"},
+    "fsspec": {"shards"},
     "werkzeug": {"serve"},
     "waitress": {"serve"},
 }

@@ -10,7 +10,8 @@ import click
 
 from kg.build import Reader
 from kg.cli.options import jobs_option, reads_articles, takes_articles
-from kg.cli.run import Run
+from kg.cli.run import Run, Tally
+from kg.errors import InputError
 
 if TYPE_CHECKING:
     from kg.corrections import Correction
@@ -33,13 +34,21 @@ def demo(output: str) -> None:
 @reads_articles
 @jobs_option
 @click.option("-o", "--output", metavar="FILE", help="JSON lines file to write; stdout without it.")
-def extract(articles: tuple[str, ...], how: How, reader: Reader, jobs: int, output: str | None) -> None:
+@click.option("--engine", type=click.Choice(["ray"]), help="Read shards on a cluster: .parquet or .jsonl, any URL.")
+def extract(
+    articles: tuple[str, ...], how: How, reader: Reader, jobs: int, output: str | None, engine: str | None
+) -> None:
     """Print the events of each article as one JSON line.
 
-    With -o, a run that was stopped goes on where it was when it is started again.
+    With -o, a run that was stopped goes on where it was when it is started again. With --engine ray, ARTICLES are
+    shards of JSON lines or Parquet, -o is a folder for shards (of Parquet if it ends so), and --jobs the number of
+    models.
     """
     from kg.write import write_file
 
+    if engine:
+        _extract_on_ray(articles, how, reader, jobs, output)
+        return
     run = Run(articles, how, reader, jobs, output)
     if output is None:
         for line in run.documents():
@@ -47,6 +56,22 @@ def extract(articles: tuple[str, ...], how: How, reader: Reader, jobs: int, outp
     else:
         write_file(Path(output), (line.encode() for line in run.documents()))
     run.finish(output)
+
+
+def _extract_on_ray(articles: tuple[str, ...], how: How, reader: Reader, jobs: int, output: str | None) -> None:
+    """The same on a cluster, from shards into shards."""
+    from kg.shards.outcomes import Work, as_document
+
+    try:
+        from kg.shards.on_ray import extract_on_ray
+    except ImportError as error:
+        raise InputError(f"--engine ray needs Ray ({error}): pip install 'diplograph[ray]'") from error
+    if output is None:
+        raise click.UsageError("--engine ray writes shards: name a folder for them with -o")
+    tally = Tally()
+    for outcome in extract_on_ray(articles, output, Work(reader, how, as_document), jobs):
+        tally.note(outcome)
+    tally.finish(output)
 
 
 @click.command()

@@ -24,8 +24,44 @@ FINDINGS, UNREADABLE, SKIPPED, INTERRUPTED = 1, 2, 3, 130  # exit codes, as kg.c
 PACKED = {".gz", ".zip", ".warc"}  # of these nobody knows beforehand how much is in them
 
 
-class Run:
-    """One run over articles: what was told, what was skipped, how long it took.
+class Tally:
+    """How many articles were read and skipped, how many events they tell, how long it took."""
+
+    def __init__(self) -> None:
+        self.articles = self.events = self.copies = 0
+        self.skipped: Counter[str] = Counter()
+        self._started = time.monotonic()
+
+    def note(self, outcome: Outcome) -> None:
+        """Count what became of one article; name it if it was skipped."""
+        if outcome.skipped:
+            self.skipped[_kind(outcome.skipped)] += 1
+            click.echo(f"skipped {outcome.where}: {outcome.skipped}", err=True)
+        else:
+            self.articles += 1
+            self.events += outcome.events
+
+    def finish(self, output: str | None, events: int | None = None) -> None:
+        """Print the closing line, and leave with the code that says whether articles were skipped.
+
+        `events` are those of a graph, of which the articles' are accounts.
+        """
+        told = f"{self.events} events" if events is None else f"{self.events} accounts of {events} events"
+        copies = f" ({self.copies} near copies)" if self.copies else ""
+        why = ", ".join(f"{number} {reason}" for reason, number in self.skipped.most_common())
+        why = f" ({why})" if why else ""
+        seconds = time.monotonic() - self._started
+        where = f" -> {output}" if output and self.articles else ""
+        click.echo(
+            f"{self.articles} articles{copies}, {told}, {self.skipped.total()} skipped{why}, {seconds:.1f} s{where}",
+            err=True,
+        )
+        if self.skipped:
+            sys.exit(SKIPPED if self.articles else UNREADABLE)
+
+
+class Run(Tally):
+    """One run over articles, in one process or many.
 
     With an `output` that is a path, a run that was stopped is taken up again where it was.
     """
@@ -36,11 +72,9 @@ class Run:
         from kg.read import find_candidates, find_files
         from kg.shards import Pile
 
+        super().__init__()
         files = find_files(paths)
         self.reader = reader
-        self.articles = self.events = 0
-        self.skipped: Counter[str] = Counter()
-        self.started = time.monotonic()
         self._pile = Pile(self._counted(find_candidates(files)), reader, how, jobs, output)
         self._progress = _progress()
         self._task = self._progress.add_task("Reading", total=_bytes(files), articles=0, skipped=0)
@@ -48,43 +82,25 @@ class Run:
     def documents(self) -> Iterator[str]:
         """Yield each article with its events as a line of JSON, in order."""
         with self._progress:
-            yield from self._pile.documents(self._note)
+            yield from self._pile.documents(self.note)
 
     def told(self) -> Iterator[Told]:
         """Yield what each article tells, by day, since they learn from one another."""
         with self._progress:
-            for told in self._pile.told(self._note):
+            for told in self._pile.told(self.note):
                 self.events += len(told.events)
                 yield told
 
-    def finish(self, output: str | None, events: int | None = None) -> None:
-        """Print the closing line, and leave with the code that says whether articles were skipped.
-
-        `events` are those of a graph, of which the articles' are accounts.
-        """
-        self._pile.finish()
-        seconds = time.monotonic() - self.started
-        told = f"{self.events} events" if events is None else f"{self.events} accounts of {events} events"
-        why = ", ".join(f"{number} {reason}" for reason, number in self.skipped.most_common())
-        copies = f", {self._pile.seen.copies} near copies" if self._pile.seen.copies else ""
-        click.echo(
-            f"{self.articles} articles{copies}, {told}, {self.skipped.total()} skipped{f' ({why})' if why else ''},"
-            f" {seconds:.1f} s{f' -> {output}' if output and self.articles else ''}",
-            err=True,
-        )
-        if self.skipped:
-            sys.exit(SKIPPED if self.articles else UNREADABLE)
-
-    def _note(self, outcome: Outcome) -> None:
-        if outcome.skipped:
-            self.skipped[_kind(outcome.skipped)] += 1
-            self._progress.console.print(
-                f"skipped {outcome.where}: {outcome.skipped}", markup=False, highlight=False, soft_wrap=True
-            )
-        else:
-            self.articles += 1
-            self.events += outcome.events
+    def note(self, outcome: Outcome) -> None:
+        """As `Tally.note`, and on the bar."""
+        super().note(outcome)
+        self.copies = self._pile.seen.copies
         self._progress.update(self._task, articles=self.articles, skipped=self.skipped.total())
+
+    def finish(self, output: str | None, events: int | None = None) -> None:
+        """As `Tally.finish`; what was kept to go on from is no longer needed."""
+        self._pile.finish()
+        super().finish(output, events)
 
     def _counted(self, candidates: Iterator[Candidate]) -> Iterator[Candidate]:
         """The candidates; the bar moves by their bytes."""
