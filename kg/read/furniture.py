@@ -166,7 +166,7 @@ RULES = [
         "read-more",
         _whole_line(
             r"(?:read more|read also|also read|see also|read next|read|must read|related(?: stories| story| articles?)?"
-            r"|don['’]t miss|more on this(?: story)?|watch|listen|in pictures)(?: here)?\s*[:»>].{0,200}",
+            r"|don['’]t miss|more(?: on this(?: story)?)?|watch|listen|in pictures)(?: here)?\s*[:»>].{0,200}",
             r"read more(?: here)?\W*|more on this story",
         ),
         "a link to another story",

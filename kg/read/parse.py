@@ -16,6 +16,7 @@ from kg.read.days import parse_day
 from kg.read.files import LINES_ENDING, TEXT_ENDINGS, ending
 from kg.read.furniture import find_furniture
 from kg.read.language import check_language
+from kg.read.pages import read_page
 from kg.read.text import MAX_LINE, check_text, decode, decode_utf8, replace_unusable
 
 log = logging.getLogger(__name__)
@@ -27,9 +28,10 @@ _NO_HEADLINE = re.compile(r"(?<![A-Z])\.[\"'”’)]*$|[,;:]$")
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How articles are read: `published` is the day of those that do not say theirs."""
+    """How articles are read: `published` is the day of those that do not say theirs; is their furniture kept?"""
 
     published: str | None = None
+    keep_furniture: bool = False
 
 
 def read_candidate(candidate: Candidate, how: How) -> Article:
@@ -50,7 +52,7 @@ def _text_article(candidate: Candidate, how: How) -> Article:
         known = ", ".join(filter(None, (*TEXT_ENDINGS, LINES_ENDING)))
         raise ArticleError(f"files ending in {ending(path)} are not read ({known} are); rename it if it is plain text")
     article = Article(_usable(candidate.spare_id), text, published=how.published, source=_usable(candidate.name))
-    article = _finish(article, candidate.where)
+    article = _finish(article, candidate.where, how)
     return replace(article, title=_headline(article.body))
 
 
@@ -73,21 +75,40 @@ def _record_article(candidate: Candidate, how: How) -> Article:
         author=_usable(_string(record, "author")),
         agency=_usable(_string(record, "agency")),
     )
-    return _finish(article, candidate.where)
+    return _finish(article, candidate.where, how)
 
 
 def _unreadable(candidate: Candidate, how: How) -> Article:
     raise ArticleError(candidate.data.decode("utf-8", "surrogateescape"))
 
 
-READERS = {"text": _text_article, "record": _record_article, "unreadable": _unreadable}
+def _page_article(candidate: Candidate, how: How) -> Article:
+    """The article on a page of HTML; its source is the site, else the file."""
+    page = read_page(candidate.data, how.keep_furniture)
+    declared = page.declared
+    article = Article(
+        id=_usable(candidate.spare_id),
+        text=page.text,
+        title=_usable(declared.title),
+        published=page.published or how.published,
+        source=_usable(declared.source or candidate.name),
+        url=_usable(declared.url) or candidate.url,
+        updated=declared.updated,
+        author=_usable(declared.author),
+        agency=declared.agency,
+    )
+    return _finish(article, candidate.where, how)
 
 
-def _finish(article: Article, where: str) -> Article:
+READERS = {"text": _text_article, "record": _record_article, "page": _page_article, "unreadable": _unreadable}
+
+
+def _finish(article: Article, where: str, how: How) -> Article:
     text, replaced = replace_unusable(article.text)
     if replaced:
         log.warning("%s: replaced %d control characters or lone surrogates", where, replaced)
-    article = replace(article, text=check_text(text), cuts=find_furniture(text))
+    cuts = () if how.keep_furniture else find_furniture(text)
+    article = replace(article, text=check_text(text), cuts=cuts)
     check_language(article.body)
     return article
 
