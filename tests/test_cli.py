@@ -355,3 +355,33 @@ def test_whatever_reads_articles_takes_actors_of_ones_own(kg, tmp_path, command)
     assert kg(command, *given, *output, "--actors", own, "--no-metonyms")[0] == 0
     code, _, err = kg(command, *given, *output, "--actors", own, "--actors", tmp_path / "none.ttl")
     assert (code, "none.ttl: no such file" in err) == (2, True)
+
+
+PAGE = """<!DOCTYPE html><title>Trump phones Putin</title><nav><a href=/>Xi Jinping visits Moscow</a></nav><article>
+{}</article>""".format(f"<p>{ARTICLE.splitlines()[2]}</p>" * 4)
+
+
+def test_read_prints_what_is_read_and_what_was_cut_and_why(kg, article, tmp_path):
+    page = tmp_path / "page.bin"
+    page.write_text(PAGE, encoding="utf-8")
+    article.write_text(f"{ARTICLE}\nShare this article\n", encoding="utf-8")
+    code, out, err = kg("read", article, page, "--published", "2025-02-12")
+    assert (code, err) == (0, "2 articles, 0 skipped\n")
+    assert "id: article\ntitle: Trump phones Putin\npublished: 2025-02-12" in out
+    assert "cut (buttons and lines that ask to share or to follow): Share this article" in out
+    assert "cut (on the page, outside its article): Xi Jinping visits Moscow" in out
+    whole = kg("read", page, "--keep-furniture", "--json")[1]
+    assert "Xi Jinping visits Moscow" in json.loads(whole)["text"]
+    article.write_bytes(b"\0")
+    assert kg("read", article)[0] == 2
+
+
+def test_two_processes_and_fields_of_others(kg, tmp_path):
+    news = tmp_path / "news.json"
+    news.write_text(json.dumps({"articles": [{"body": ARTICLE, "day": "2025-02-12"}]}), encoding="utf-8")
+    given = ("extract", news, "--fields", "text=body,published=day")
+    assert kg(*given, "--jobs", "2")[:2] == kg(*given)[:2]
+    code, _, err = kg("extract", news)
+    assert code == 2
+    assert "--fields text=NAME" in err
+    assert "0 articles, 0 events, 1 skipped (1 no text), 0." in err

@@ -35,6 +35,8 @@ HOME = {
     "trafilatura": {"read"},
     "htmldate": {"read"},
     "lxml": {"read"},
+    "feedparser": {"read"},
+    "warcio": {"read"},
     "ray": {"shards"},
     "fsspec": {"shards"},
     "werkzeug": {"serve"},

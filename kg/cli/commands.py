@@ -10,7 +10,7 @@ import sys
 
 import click
 
-from kg.cli import asking, building, measuring, serving, storing
+from kg.cli import asking, building, measuring, reading, serving, storing
 from kg.cli.run import INTERRUPTED, UNREADABLE
 from kg.errors import KGError
 
@@ -27,13 +27,14 @@ def cli() -> None:
     kg explain graph.ttl Putin Trump
     kg view graph.ttl -o map.html
 
-    ARTICLES are text files, .jsonl files, folders of these, or - for standard input. GRAPH is a .ttl, .trig or .nq
+    ARTICLES are texts, pages of HTML, JSON, CSV, feeds or web archives, packed or not, folders of these, or - for
+    standard input. GRAPH is a .ttl, .trig or .nq
     file, the folder of a store, or the URL of a SPARQL server.
     """
 
 
 for command in (
-    *(building.demo, building.extract, building.build),
+    *(building.demo, reading.read, building.extract, building.build),
     *(asking.query, asking.view, asking.export_command, asking.check, asking.explain, asking.who),
     serving.serve,
     *(measuring.score, measuring.changes_command),

@@ -49,11 +49,21 @@ def takes_articles(command: Callable[..., None]) -> Callable[..., None]:
 
     @articles_argument
     @published_option
+    @click.option(
+        "--fields",
+        multiple=True,
+        metavar="OURS=THEIRS",
+        help="What records call it: text=body,source=source.name.",
+    )
+    @click.option("--keep-furniture", is_flag=True, help="Cut nothing: menus, captions and share lines are read too.")
     @functools.wraps(command)
-    def with_how(*args: Any, published: str | None, **options: Any) -> None:
-        from kg.read import How, parse_day
+    def with_how(
+        *args: Any, published: str | None, fields: tuple[str, ...], keep_furniture: bool, **options: Any
+    ) -> None:
+        from kg.read import How, parse_day, parse_fields
 
-        command(*args, how=How(published and parse_day(published)), **options)
+        how = How(published and parse_day(published), parse_fields(fields), keep_furniture)
+        command(*args, how=how, **options)
 
     return with_how
 

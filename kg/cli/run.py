@@ -75,7 +75,7 @@ class Run(Tally):
         super().__init__()
         files = find_files(paths)
         self.reader = reader
-        self._pile = Pile(self._counted(find_candidates(files)), reader, how, jobs, output)
+        self._pile = Pile(self._counted(find_candidates(files, how.text)), reader, how, jobs, output)
         self._progress = _progress()
         self._task = self._progress.add_task("Reading", total=_bytes(files), articles=0, skipped=0)
 

@@ -26,13 +26,20 @@ class Skipped:
     reason: str
 
 
-def read_articles(paths: Paths, published: str | None = None) -> Iterator[Article | Skipped]:
+def read_articles(
+    paths: Paths,
+    published: str | None = None,
+    fields: tuple[tuple[str, str], ...] = (),
+    keep_furniture: bool = False,
+) -> Iterator[Article | Skipped]:
     """Yield the articles of these files and folders, each read when it is asked for, in the order of the paths.
 
-    Plain text (.txt, .text, .md or no ending) is one article: its id is the file name without ending, its source
-    the file name. A .jsonl file holds one article a line: `{"id", "title", "published", "source", "url", "text"}`,
-    of which only `text` must be there; offsets into that text stay true. `-` is standard input, either of the two.
-    `published` is the publication day of articles that do not say theirs.
+    What a file holds is told by its bytes, not by its name. A plain text is one article: its id is the file name
+    without ending, its source the file name. A page of HTML is one, with what it says about itself. JSON lines, JSON
+    documents, CSV, RSS, Atom and WARC files hold many, with the fields `id`, `title`, `published`, `source`, `url`,
+    `text`, `updated`, `author` and `agency`, of which only `text` must be there; offsets into it stay true. All of
+    these may be packed by gzip or zip. `-` is standard input. `published` is the publication day of articles that do not say
+    theirs; `fields` and `keep_furniture` as in `How`. An article that comes twice, by its id or its words, is skipped.
 
         [*read_articles(["news/", "wire.jsonl"], published="2025-02-12")]
         -> [Article("a", "Rubio lands in Riyadh ...", ...), Skipped("news/b.txt", "a PDF; save its text first"), ...]
@@ -41,7 +48,7 @@ def read_articles(paths: Paths, published: str | None = None) -> Iterator[Articl
         InputError: at the call, not later: a path that does not exist, a folder without articles, a wrong date.
     """
     day = None if published is None else parse_day(published)
-    return _read(find_files(paths), How(day))
+    return _read(find_files(paths), How(day, fields, keep_furniture))
 
 
 def typed_article(text: str, published: str | None = None) -> Article:
@@ -58,7 +65,7 @@ def typed_article(text: str, published: str | None = None) -> Article:
 
 def _read(files: list[Path], how: How) -> Iterator[Article | Skipped]:
     seen = Seen()
-    for candidate in find_candidates(files):
+    for candidate in find_candidates(files, how.text):
         try:
             article = read_candidate(candidate, how)
         except KGError as error:

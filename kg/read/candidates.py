@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from itertools import chain
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from kg.read.files import LINES_ENDING, STDIN, ending, stem
-from kg.read.text import MAX_BYTES, MAX_LINE
+from kg.read.files import STDIN
 
-_OBJECT = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*["}]')
+PEEKED = 65_536  # bytes by which the kind of a stream is told
 
 
 class Candidate(NamedTuple):
@@ -32,17 +30,22 @@ class Candidate(NamedTuple):
     url: str = ""
 
 
-def find_candidates(files: Iterable[Path]) -> Iterator[Candidate]:
+def find_candidates(files: Iterable[Path], text: str = "text") -> Iterator[Candidate]:
     """Yield all that may be articles in these files, in order, each read when it is asked for.
 
-    A file that cannot be read gives one that is `unreadable`.
+    What a file is, is told by its first bytes: a plain text, a page, JSON lines or one JSON document, a table, a feed,
+    a web archive; or gzip or zip of these. `text` is the name of the field or column that holds the text, by which a
+    table is told from a text. A file that cannot be read gives one that is `unreadable`.
     """
+    from kg.read.streams import Stream, in_stream
+
     for path in files:
+        where = "stdin" if path == STDIN else str(path)
         try:
-            with _open(path) as stream:
-                yield from _in_file(stream, path)
+            with _open(path) as data:
+                yield from in_stream(Stream(data, where, Path(where).name, text))
         except OSError as error:
-            yield unreadable(str(path), f"cannot be read: {error.strerror}")
+            yield unreadable(where, f"cannot be read: {error.strerror or error}")
 
 
 def unreadable(where: str, reason: str) -> Candidate:
@@ -50,52 +53,12 @@ def unreadable(where: str, reason: str) -> Candidate:
     return Candidate(where, "unreadable", reason.encode("utf-8", "surrogateescape"), where, where)
 
 
-def _open(path: Path) -> AbstractContextManager[BinaryIO]:
-    return nullcontext(sys.stdin.buffer) if path == STDIN else path.open("rb")
-
-
-def _in_file(stream: BinaryIO, path: Path) -> Iterator[Candidate]:
-    if path == STDIN:
-        yield from _in_stdin(stream)
-    elif ending(path) == LINES_ENDING:
-        yield from _in_lines(_lines(stream), path)
-    else:
-        yield _in_text(stream.read(MAX_BYTES + 1), path)
-
-
-def _in_stdin(stream: BinaryIO) -> Iterator[Candidate]:
-    """JSON lines when the first line with anything in it starts an object, else one plain text."""
-    name, lines, start = Path("stdin"), _lines(stream), []
-    for line in lines:
-        start.append(line)
-        if line.strip():
-            break
-    if start and _OBJECT.match(start[-1]):
-        yield from _in_lines(chain(start, lines), name)
-    else:
-        yield _in_text(b"".join(start) + stream.read(MAX_BYTES + 1), name)
-
-
-def _in_text(data: bytes, path: Path) -> Candidate:
-    return Candidate(str(path), "text", data, path.name, stem(path))
-
-
-def _in_lines(lines: Iterable[bytes], path: Path) -> Iterator[Candidate]:
-    empty = True
-    for number, line in enumerate(lines, 1):
-        if number == 1:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if line.strip():
-            empty = False
-            yield Candidate(f"{path}:{number}", "record", line, path.name, f"{stem(path)}-{number}")
-    if empty:
-        yield unreadable(str(path), "empty: there is no article in it")
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream; of one that is too long only as much as shows it."""
-    while line := stream.readline(MAX_LINE + 1):
-        rest = line
-        while len(rest) > MAX_LINE and not rest.endswith(b"\n"):
-            rest = stream.readline(MAX_LINE + 1)
-        yield line
+@contextmanager
+def _open(path: Path) -> Iterator[BufferedReader[Any]]:
+    if path != STDIN:
+        with BufferedReader(path.open("rb", buffering=0), PEEKED) as file:
+            yield file
+        return
+    stdin = BufferedReader(cast(Any, sys.stdin.buffer), PEEKED)
+    yield stdin
+    stdin.detach()  # or it would be closed, which is not for us to do

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import difflib
+import mimetypes
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import InputError
 
 STDIN = Path("-")
-TEXT_ENDINGS = (".txt", ".text", ".md", "")
-LINES_ENDING = ".jsonl"
+_BESIDE = ("image/", "audio/", "video/", "font/", "text/css", "text/javascript", "application/javascript")
 Paths = str | Path | Iterable[str | Path]
 
 
 def find_files(paths: Paths) -> list[Path]:
     """The files that these paths stand for: each once, in the order given, a folder's files sorted.
 
-    `news/` -> `news/a.txt`, `news/b.jsonl`, `news/may/c.md`. A folder gives the files with the endings of
-    articles, at any depth, nothing hidden; a file that is named itself is taken whatever its ending.
+    `news/` -> `news/a.txt`, `news/b.jsonl`, `news/may/c.md`. A folder gives all its files at any
+    depth but hidden ones and what saved pages bring along (pictures, styles, scripts).
 
     Raises:
         InputError: a path that does not exist, with the nearest name beside it; a folder without articles.
@@ -55,14 +55,15 @@ def _files(path: Path) -> list[Path]:
 def _in_folder(folder: Path) -> Iterator[Path]:
     files = [file for file in sorted(folder.rglob("*")) if _is_article(file.relative_to(folder)) and file.is_file()]
     if not files:
-        known = ", ".join(filter(None, (*TEXT_ENDINGS, LINES_ENDING)))
-        raise InputError(f"no articles in the folder {folder}: files that end in {known} or have no ending are read")
+        raise InputError(f"no articles in the folder {folder}: it holds nothing, or only pictures and styles of pages")
     yield from files
 
 
 def _is_article(path: Path) -> bool:
+    """Whether it may be one: nothing hidden, nothing that a saved page brings along."""
     hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and ending(path) in (*TEXT_ENDINGS, LINES_ENDING)
+    kind = mimetypes.guess_type(path.name)[0] or ""
+    return not hidden and not kind.startswith(_BESIDE)
 
 
 def _nearest(path: Path) -> str:

@@ -30,6 +30,9 @@ _LINKED = 0.95
 _FAR_MORE = 1.5
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _MARKS = [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")]
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _UNSEEN = {"script", "style", "noscript", "template", "head", "iframe", "svg", "object", "select"}
 _BLOCKS = set(
     "address article aside blockquote br button caption dd div dl dt fieldset figcaption figure footer form"
@@ -63,6 +66,20 @@ def left_out(data: bytes) -> tuple[str, ...]:
     """The lines that can be seen on the page and are not in the article's text, from top to bottom, each once."""
     kept = _plain(read_page(data).text)
     return tuple(dict.fromkeys(line for line in _lines(_tree(data)) if _plain(line) not in kept))
+
+
+def is_page(start: bytes) -> bool:
+    """Whether a page begins so."""
+    return _PAGE.match(decode_page(start[:10_000])) is not None
+
+
+def lines_of(fragment: str) -> list[str]:
+    """What can be seen of a piece of HTML, line by line: "<p>One</p><p>Two" is two lines. Plain text is itself."""
+    from lxml import html
+
+    if not fragment.strip():
+        return []
+    return list(_lines(html.fragment_fromstring(_usable(fragment), create_parent="div")))
 
 
 def decode_page(data: bytes) -> str:
@@ -103,8 +120,9 @@ def _tree(data: bytes) -> HtmlElement:
 
     if len(data) > MAX_PAGE:
         raise ArticleError(f"a page of over {MAX_PAGE:,} bytes: no single article; save its text")
-    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", " ", decode_page(data))
-    text = re.sub(r"^\s*<\?xml[^>]*>", "", text)  # it names an encoding that the characters no longer have
+    text = re.sub(
+        r"^\s*<\?xml[^>]*>", "", _usable(decode_page(data))
+    )  # it names an encoding that the characters no longer have
     try:
         tree = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
     except (etree.LxmlError, ValueError) as error:
@@ -112,6 +130,11 @@ def _tree(data: bytes) -> HtmlElement:
     if _depth(tree) > _DEEPEST:
         raise ArticleError(f"a page with over {_DEEPEST} elements within each other; save its text")
     return tree
+
+
+def _usable(text: str) -> str:
+    """Without the characters that no XML may hold."""
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", " ", text)
 
 
 def _depth(tree: HtmlElement) -> int:

@@ -6,14 +6,14 @@ import json
 import logging
 import re
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError
 from kg.model import Article
 from kg.read.candidates import Candidate
+from kg.read.dateline import filed_in
 from kg.read.days import parse_day
-from kg.read.files import LINES_ENDING, TEXT_ENDINGS, ending
+from kg.read.fields import FIELDS
 from kg.read.furniture import find_furniture
 from kg.read.language import check_language
 from kg.read.pages import read_page
@@ -28,10 +28,20 @@ _NO_HEADLINE = re.compile(r"(?<![A-Z])\.[\"'”’)]*$|[,;:]$")
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How articles are read: `published` is the day of those that do not say theirs; is their furniture kept?"""
+    """How articles are read.
+
+    `published` is the day of those that do not say theirs; `fields` what fields of ours are called in records, as
+    `{"text": "body", "source": "source.name"}` in pairs; with `keep_furniture` nothing is cut.
+    """
 
     published: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
     keep_furniture: bool = False
+
+    @property
+    def text(self) -> str:
+        """The name of the field that holds the text."""
+        return dict(self.fields).get("text", "text")
 
 
 def read_candidate(candidate: Candidate, how: How) -> Article:
@@ -47,10 +57,6 @@ def read_candidate(candidate: Candidate, how: How) -> Article:
 def _text_article(candidate: Candidate, how: How) -> Article:
     """The article in a file of plain text; `title` is its first line when that reads like a headline."""
     text = check_text(decode(candidate.data))
-    path = Path(candidate.name)
-    if ending(path) not in TEXT_ENDINGS:
-        known = ", ".join(filter(None, (*TEXT_ENDINGS, LINES_ENDING)))
-        raise ArticleError(f"files ending in {ending(path)} are not read ({known} are); rename it if it is plain text")
     article = Article(_usable(candidate.spare_id), text, published=how.published, source=_usable(candidate.name))
     article = _finish(article, candidate.where, how)
     return replace(article, title=_headline(article.body))
@@ -60,9 +66,14 @@ def _record_article(candidate: Candidate, how: How) -> Article:
     """The article in a JSON object."""
     if len(candidate.data) > MAX_LINE:
         raise ArticleError(f"the line is over {MAX_LINE:,} bytes: no single article; write one article a line")
-    record = _json_object(decode_utf8(candidate.data))
-    if "text" not in record:
-        raise ArticleError('there is no "text" in this line; it must hold the whole text of the article')
+    given = _json_object(decode_utf8(candidate.data))
+    called = dict(how.fields)
+    record = {field: _at(given, called.get(field, field)) for field in FIELDS}
+    if record["text"] is None and how.text not in given:
+        has = ", ".join(map(repr, list(given)[:12])) or "nothing"
+        raise ArticleError(
+            f'no text: there is no "{how.text}" in it, but {has}; say which is the text: --fields text=NAME'
+        )
     published, updated = _string(record, "published"), _string(record, "updated")
     article = Article(
         id=_usable(_string(record, "id")) or candidate.spare_id,
@@ -80,6 +91,14 @@ def _record_article(candidate: Candidate, how: How) -> Article:
 
 def _unreadable(candidate: Candidate, how: How) -> Article:
     raise ArticleError(candidate.data.decode("utf-8", "surrogateescape"))
+
+
+def _at(record: dict[str, Any], path: str) -> Any:
+    """What stands at a path (`source.name`), or None."""
+    value: Any = record
+    for name in [path] if path in record else path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
 
 
 def _page_article(candidate: Candidate, how: How) -> Article:
@@ -110,7 +129,8 @@ def _finish(article: Article, where: str, how: How) -> Article:
     cuts = () if how.keep_furniture else find_furniture(text)
     article = replace(article, text=check_text(text), cuts=cuts)
     check_language(article.body)
-    return article
+    filed = filed_in(article.body)
+    return replace(article, dateline=filed.dateline, agency=article.agency or filed.agency)
 
 
 def _json_object(text: str) -> dict[str, Any]:

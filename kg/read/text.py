@@ -73,7 +73,7 @@ def check_text(text: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(_too_long())
     if _HTML.match(text):
-        raise ArticleError("HTML pages are not read yet; save the text")
+        raise ArticleError("the text of this record is an HTML page; give the page itself, or its text")
     return text
 
 

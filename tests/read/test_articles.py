@@ -102,7 +102,7 @@ def test_json_lines_keep_their_fields_and_offsets(tmp_path: Path) -> None:
 
 def test_folder_is_read_in_order_and_without_strangers(tmp_path: Path) -> None:
     line = lines({"id": "line", "text": f"{STORY} Two."})
-    write(tmp_path, b_txt=f"{STORY} Three.", a_jsonl=line, notes=f"{STORY} Four.", c_html="<html>", d_csv="x")
+    write(tmp_path, b_txt=f"{STORY} Three.", a_jsonl=line, notes=f"{STORY} Four.", c_html="<html>", d_png="x")
     write(tmp_path, _hidden_txt=STORY)
     (tmp_path / "May").mkdir()
     write(tmp_path / "May", z_MD=STORY)
@@ -124,17 +124,15 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
         ("a.txt", b" \n\t\n", "empty"),
         ("a.txt", b"Rubio\0met", "binary"),
         ("a.pdf", b"%PDF-1.7 ...", "a PDF; save its text first"),
-        ("a.docx", b"PK\x03\x04...", "Office"),
+        ("a.docx", b"PK\x03\x04...", "damaged: File is not a zip file"),
         ("a.doc", b"\xd0\xcf\x11\xe0...", "Office"),
         ("a.rtf", b"{\\rtf1 Rubio}", "RTF"),
-        ("a.jsonl.gz", b"\x1f\x8b\x08", "gzip"),
+        ("a.jsonl.gz", b"\x1f\x8b\x08", "damaged: Compressed file ended"),
         ("a.txt", "Rubio".encode("utf-16"), "iconv -f utf-16"),
         ("a.txt", b"Rubio caf\xe9", "byte 0xe9 at offset 9; if it is Latin-1, convert it with: iconv -f latin1"),
         ("a.txt", b"x" * 200_001, "over 200,000 characters"),
         ("a.txt", b"x" * 900_000, "over 200,000 characters"),
-        ("a.txt", b"\n<!DOCTYPE html>\n<p>Rubio</p>", "HTML pages are not read yet; save the text"),
-        ("a.html", b"<html lang='en'>", "HTML pages are not read yet"),
-        ("a.csv", b"Rubio,Lavrov", "files ending in .csv are not read"),
+        ("a.html", b"<html lang='en'>", "no article's text is found on this page"),
         ("a.txt", GERMAN.encode(), "not English (it looks like 'de')"),
         ("a.jsonl", b"", "empty"),
         ("a.jsonl", b"\n\n", "empty"),
