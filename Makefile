@@ -21,7 +21,7 @@ demo: .venv/run  ## graph, map and answers from the articles in examples/
 	$(BIN)/kg demo
 
 test: .venv/dev  ## all tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 lint: .venv/dev  ## ruff: rules and format
 	$(BIN)/ruff check .

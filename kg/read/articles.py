@@ -38,8 +38,9 @@ def read_articles(
     without ending, its source the file name. A page of HTML is one, with what it says about itself. JSON lines, JSON
     documents, CSV, RSS, Atom and WARC files hold many, with the fields `id`, `title`, `published`, `source`, `url`,
     `text`, `updated`, `author` and `agency`, of which only `text` must be there; offsets into it stay true. All of
-    these may be packed by gzip or zip. `-` is standard input. `published` is the publication day of articles that do not say
-    theirs; `fields` and `keep_furniture` as in `How`. An article that comes twice, by its id or its words, is skipped.
+    these may be packed by gzip or zip. `-` is standard input. `published` is the publication day of articles that do
+    not say theirs; `fields` and `keep_furniture` as in `How`. An article that comes twice, by its id or its words, is
+    skipped.
 
         [*read_articles(["news/", "wire.jsonl"], published="2025-02-12")]
         -> [Article("a", "Rubio lands in Riyadh ...", ...), Skipped("news/b.txt", "a PDF; save its text first"), ...]

@@ -33,7 +33,7 @@ _MARKS = [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codec
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
-_UNSEEN = {"script", "style", "noscript", "template", "head", "iframe", "svg", "object", "select"}
+_UNSEEN = {"script", "style", "noscript", "template", "title", "iframe", "svg", "object", "select"}
 _BLOCKS = set(
     "address article aside blockquote br button caption dd div dl dt fieldset figcaption figure footer form"
     " h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
