@@ -84,10 +84,17 @@ def article_triples(article: Article, iris: Iris) -> Iterator[Triple]:
     yield node, RDF.type, DIP.Article
     yield node, DIP.articleId, literal(article.id)
     yield node, DIP.text, literal(article.text)
-    known = {DCTERMS.title: article.title, DIP.source: article.source, DIP.url: article.url}
+    known = {
+        DCTERMS.title: article.title,
+        DIP.source: article.source,
+        DIP.url: article.url,
+        DIP.author: article.author,
+        DIP.agency: article.agency,
+        DIP.dateline: article.dateline,
+    }
     yield from ((node, prop, literal(text)) for prop, text in known.items() if text)
-    if article.published:
-        yield node, DIP.published, date_literal(article.published)
+    days = {DIP.published: article.published, DIP.updated: article.updated}
+    yield from ((node, prop, date_literal(day)) for prop, day in days.items() if day)
 
 
 def added_quad(article: Article, at: str, iris: Iris) -> ox.Quad:

@@ -192,6 +192,10 @@ def _article(told: Said) -> Article:
         published=only_of(told, DIP.published),
         source=text_of(told, DIP.source),
         url=text_of(told, DIP.url),
+        updated=only_of(told, DIP.updated),
+        author=text_of(told, DIP.author),
+        agency=text_of(told, DIP.agency),
+        dateline=text_of(told, DIP.dateline),
     )
 
 

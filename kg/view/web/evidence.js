@@ -47,8 +47,8 @@ const evidence = (() => {
   }
 
   function quotation(quote, event) {
-    const { title, url, source, published } = quote.article;
-    const from = make("p", { class: "source" }, link(title, url));
+    const { title, source, published } = quote.article;
+    const from = make("p", { class: "source" }, link(title, citation.passage(quote)));
     for (const text of [source, published]) if (text) from.append(" · ", said("bdi", text));
     const rule = make("p", { text: `Rule ${quote.rule}, confidence ${quote.confidence.toFixed(2)}`, class: "rule" });
     const own = quote.status === event.status ? [] : [make("p", { class: "own", text: `This article tells it as ${quote.status.label}.` })];
