@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from make import article
 
 from kg.graph import Graph
-from make import article
 
 
 @pytest.mark.parametrize(

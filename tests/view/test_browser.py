@@ -202,6 +202,24 @@ def test_everything_works_from_the_keyboard(opened):
         assert page.evaluate("document.activeElement.tagName") == "H2"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "fragment"),
+    [
+        ("Xi was anti-war, he said & left.", "Xi%20was%20anti%2Dwar%2C%20he%20said%20%26%20left."),
+        (
+            "One two three four five six seven eight nine ten end.",
+            "One%20two%20three%20four%20five,seven%20eight%20nine%20ten%20end.",
+        ),
+    ],
+)
+def test_the_link_opens_the_article_at_the_sentence(opened, sentence, fragment):
+    with opened(network(event("Criticism", ["Xi Jinping"], said=[quote(sentence)]))) as page:
+        page.locator("#search").fill("xi")
+        page.keyboard.press("Enter")
+        href = page.locator("#panel figcaption a").get_attribute("href")
+        assert href == f"https://example.org/a1#:~:text={fragment}"
+
+
 def test_who_deals_with_nobody_is_found(opened):
     with opened(network(event("Criticism", ["Xi Jinping"], said=["Xi was angry."]))) as page:
         page.locator("#search").fill("xi")
