@@ -72,7 +72,7 @@ def _record_article(candidate: Candidate, how: How) -> Article:
     if record["text"] is None and how.text not in given:
         has = ", ".join(map(repr, list(given)[:12])) or "nothing"
         raise ArticleError(
-            f'no text: there is no "{how.text}" in it, but {has}; say which is the text: --fields text=NAME'
+            f'no text: there is no "{how.text}" in it, but {has}; say what it is called: --fields text=NAME'
         )
     published, updated = _string(record, "published"), _string(record, "updated")
     article = Article(
