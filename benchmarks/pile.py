@@ -30,7 +30,7 @@ def extract(*args: object) -> tuple[float, int]:
     started = time.monotonic()
     run = subprocess.Popen([*RUN, "extract", *map(str, args)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _, code, used = os.wait4(run.pid, 0)
-    assert code == 0, f"kg extract {args} ended with {code}"
+    assert os.waitstatus_to_exitcode(code) in (0, 3), f"kg extract {args} ended with {code}"  # 3: some come twice
     return time.monotonic() - started, used.ru_maxrss
 
 
@@ -86,7 +86,7 @@ def main(paths: list[str]) -> None:
         print(
             f"| killed {KILLS} times, then finished | {shards} shards kept, {'the same' if same else 'OTHER'} bytes |"
         )
-        for jobs in (1, 2):
+        for jobs in (2, 1):
             sizes = (1_000, 10_000)
             files = [written(there / f"{size}.jsonl", repeated(records, size)) for size in sizes]
             peaks = [extract(file, "--jobs", jobs, "-o", there / "m.jsonl")[1] / 1024 for file in files]
