@@ -53,7 +53,7 @@ def killed(news: Path, output: Path, seconds: float) -> int:
     for _ in range(KILLS):
         command = [*RUN, "extract", str(news), "-o", str(output), "--jobs", "2"]
         run = subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(chance.uniform(1, max(3.0, seconds / 4)))
+        time.sleep(chance.uniform(3, max(6.0, seconds * 0.6)))  # a shard of long articles takes seven seconds
         os.killpg(run.pid, signal.SIGKILL)
         run.wait()
     return len(list(Path(f"{output}.parts").glob("*.jsonl")))
