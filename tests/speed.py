@@ -19,7 +19,7 @@ from kg.model import Article
 from kg.read import read_articles
 
 TURN = 50
-TARGET = 0.7
+TARGET = 0.8
 
 
 def parsed(articles: list[Article]) -> Iterator[object]:
@@ -32,8 +32,8 @@ def extracted(articles: list[Article]) -> Iterator[object]:
     return (json_line(document(*told)) for told in tell(articles))
 
 
-def main(path: str) -> None:
-    articles = list(kept(read_articles(path), lambda skipped: None))
+def main(paths: list[str]) -> None:
+    articles = list(kept(read_articles(paths), lambda skipped: None))
     words = sum(len(article.text.split()) for article in articles)
     for _ in tell(articles[:1]):  # load everything
         pass
@@ -52,4 +52,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1:])

@@ -56,8 +56,9 @@ class Descriptions:
         return self.mentions[token.i].kind if token.i in self.mentions else ""
 
     def _matching(self, noun: Token) -> tuple[Pattern, Description] | None:
-        before = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod"}}
-        for pattern, row in self._rows(noun):
+        rows = self._rows(noun)
+        before = {c.lower_ for c in noun.children if c.dep_ in {"compound", "amod"}} if rows else set()
+        for pattern, row in rows:
             here = before.issuperset(pattern.before) and followed(noun, pattern.parts)
             if here and row.stands_for in self.conditions and self.conditions[row.stands_for](row, noun):
                 return pattern, row

@@ -66,17 +66,27 @@ class Offices:
 
     def row(self, noun: Token) -> tuple[Pattern, Description] | None:
         """The lexicon's pattern of an office that this noun heads, the longest: "secretary + of state"."""
-        joined = self.doc[max(noun.i - 2, 0) : noun.i]
-        if noun.pos_ in {"VERB", "AUX"} or (joined[-1:].text == "-" and joined[0].pos_ in {"ADP", "VERB"}):
-            return None  # "Trump hosts Modi", "editor-in-chief"
-        last = noun.lower_.rpartition("-")[2]  # "then-Secretary of State"
-        for lemma in dict.fromkeys((noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s"), last)):
-            for pattern, row in self.lexicon.rows(Description, "noun", lemma):
-                before = tuple(t.lower_ for t in self.doc[max(noun.i - len(pattern.before), 0) : noun.i])
-                behind = tuple(t.lower_ for t in self.doc[noun.i + 1 : noun.i + 1 + len(pattern.parts)])
-                if row.stands_for in OFFICES and (before, behind) == (pattern.before, pattern.parts):
-                    return pattern, row
+        rows = self._rows(noun)
+        if not rows or noun.pos_ in {"VERB", "AUX"} or self._is_joined(noun):
+            return None  # "Trump hosts Modi"
+        for pattern, row in rows:
+            before = tuple(t.lower_ for t in self.doc[max(noun.i - len(pattern.before), 0) : noun.i])
+            behind = tuple(t.lower_ for t in self.doc[noun.i + 1 : noun.i + 1 + len(pattern.parts)])
+            if (before, behind) == (pattern.before, pattern.parts):
+                return pattern, row
         return None
+
+    def _rows(self, noun: Token) -> list[tuple[Pattern, Description]]:
+        """The rows of offices for the noun's lemma and its forms."""
+        last = noun.lower_.rpartition("-")[2]  # "then-Secretary of State"
+        lemmas = dict.fromkeys((noun.lemma_.lower(), noun.lower_, noun.lower_.removesuffix("s"), last))
+        rows = (found for lemma in lemmas for found in self.lexicon.rows(Description, "noun", lemma))
+        return [(pattern, row) for pattern, row in rows if row.stands_for in OFFICES]
+
+    def _is_joined(self, noun: Token) -> bool:
+        """True of the last word of "editor-in-chief"."""
+        joined = self.doc[max(noun.i - 2, 0) : noun.i]
+        return joined[-1:].text == "-" and joined[0].pos_ in {"ADP", "VERB"}
 
     def end(self, noun: Token) -> int:
         """Where the office's own words end: behind "of State", behind "-elect"."""

@@ -23,6 +23,7 @@ class PhraseFinder:
 
     def __init__(self, nouns: NounReader, lexicon: Lexicon, fact: str) -> None:
         self.nouns, self.mentions, self.lexicon, self.fact = nouns, nouns.mentions, lexicon, fact
+        self._found: dict[tuple[Token, tuple[Token, ...]], list[Token]] = {}
 
     def behind(self, match: Match, preposition: str) -> list[Token]:
         """The words behind a preposition, wherever the parser hangs it."""
@@ -53,10 +54,17 @@ class PhraseFinder:
                 yield from (t for t in behind if t.i in self.mentions and self.mentions[t.i].form == "name")
 
     def _heads(self, match: Match) -> list[Token]:
-        """Where a trigger's prepositions may hang: on it, on its other words, on the things and verbs told with it."""
-        # "lifted the sanctions imposed on Iran"
-        heads = [match.token, *match.parts, *(c for p in match.parts for c in p.children if c.dep_ == "acl")]
-        return heads + (self._below_verb(match.token) if is_verb(match.token) else self._around_noun(match.token))
+        """Where a trigger's prepositions may hang: on it, on its other words, on the things and verbs told with it.
+
+        The rows of a trigger ask again for each of their prepositions.
+        """
+        at = (match.token, match.parts)
+        if at not in self._found:
+            # "lifted the sanctions imposed on Iran"
+            heads = [match.token, *match.parts, *(c for p in match.parts for c in p.children if c.dep_ == "acl")]
+            told = self._below_verb(match.token) if is_verb(match.token) else self._around_noun(match.token)
+            self._found[at] = heads + told
+        return self._found[at]
 
     def _below_verb(self, verb: Token) -> list[Token]:
         """The things done: "proposed a deal to Kyiv", "gave $5 million in aid to Fiji", "sent tons of medicine to"."""

@@ -52,13 +52,10 @@ def matches(token: Token, kind: type[Any], lexicon: Lexicon) -> list[Match]:
     part = part_of(token)
     if part is None:
         return []
-    found, hanging = [], _Hanging(lexicon)
-    for lemma in lemmas(token):
-        for pattern, row in lexicon.rows(kind, part, lemma):
-            parts = _parts(token, pattern, hanging)
-            if parts is not None:
-                found.append(Match(row, token, parts, pattern.length))
-    return found
+    rows = [found for lemma in lemmas(token) for found in lexicon.rows(kind, part, lemma)]
+    hanging = _Hanging(lexicon)
+    placed = ((pattern, row, _parts(token, pattern, hanging)) for pattern, row in rows)
+    return [Match(row, token, parts, pattern.length) for pattern, row, parts in placed if parts is not None]
 
 
 def lemmas(token: Token) -> list[str]:
