@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 GOLD ?= ../shared/gold/dev.jsonl
 NEWS ?= ../shared/data/voa.jsonl
+READOUTS ?= ../shared/data/readouts.jsonl
 BEFORE ?= output/before.jsonl
 INSTALL := $(BIN)/python -m pip install --quiet
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
@@ -44,7 +45,7 @@ accuracy: .venv/run  ## write the figures of docs/accuracy.md and the README ane
 	$(BIN)/python docs/accuracy.py
 
 speed: .venv/run  ## words a second of kg extract and of the parser alone, on many articles
-	@if [ -e $(NEWS) ]; then $(BIN)/python tests/speed.py $(NEWS); else $(call skipped,$(NEWS)); fi
+	@if [ -e $(NEWS) ]; then $(BIN)/python tests/speed.py $(wildcard $(NEWS) $(READOUTS)); else $(call skipped,$(NEWS)); fi
 
 benchmarks: .venv/dev  ## against rdflib, growth, kills, bad disks, the map: an hour; writes the tables of docs/benchmarks.md
 	$(BIN)/python -m benchmarks

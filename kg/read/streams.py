@@ -59,7 +59,7 @@ def in_stream(stream: Stream) -> Iterator[Candidate]:
 
 
 def _in_gzip(stream: Stream) -> Iterator[Candidate]:
-    with gzip.GzipFile(fileobj=stream.data) as unpacked:
+    with gzip.GzipFile(fileobj=stream.data, mode="rb") as unpacked:  # in another one it would ask that for its mode
         yield from in_stream(stream.inside(unpacked, stream.where, stream.name.removesuffix(".gz")))
 
 
@@ -86,7 +86,7 @@ def _in_zip(stream: Stream) -> Iterator[Candidate]:
                 with archive.open(name) as member:
                     yield from in_stream(stream.inside(member, where, Path(name).name))
             except _BROKEN as error:  # encrypted, an unknown packing, a wrong checksum
-                yield unreadable(where, f"damaged or locked: {error}")
+                yield unreadable(where, f"damaged or locked: {error or type(error).__name__}")
 
 
 def _in_warc(stream: Stream) -> Iterator[Candidate]:
@@ -97,7 +97,11 @@ def _in_warc(stream: Stream) -> Iterator[Candidate]:
     empty = True
     try:
         for number, record in enumerate(ArchiveIterator(stream.data), 1):
-            if record.rec_type != "response" or record.http_headers.get_statuscode() != "200":
+            if record.rec_type != "response":
+                continue
+            if record.http_headers is None:
+                raise ArchiveLoadFailed(f"record {number} holds no answer of a server")
+            if record.http_headers.get_statuscode() != "200":
                 continue
             type = record.http_headers.get_header("Content-Type") or ""
             kind = "page" if "html" in type else "text" if type.startswith("text/plain") else ""
@@ -106,7 +110,7 @@ def _in_warc(stream: Stream) -> Iterator[Candidate]:
                 url, id = record.rec_headers.get_header("WARC-Target-URI") or "", f"{stem(Path(stream.name))}-{number}"
                 empty = False
                 yield Candidate(f"{stream.where}#{number}", kind, data, stream.name, id, url)
-    except (ArchiveLoadFailed, AttributeError) as error:  # a response without headers
+    except ArchiveLoadFailed as error:
         yield unreadable(stream.where, f"damaged: {error}; what stands before it is read")
     if empty:
         yield unreadable(stream.where, "there is no page and no text in this web archive")

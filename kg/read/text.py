@@ -66,9 +66,9 @@ def check_text(text: str) -> str:
     """The same text when it can be an article's.
 
     Raises:
-        ArticleError: nothing but white space, over 200,000 characters, or an HTML page.
+        ArticleError: no letter and no digit in it, over 200,000 characters, or an HTML page.
     """
-    if not text.strip():
+    if not re.search(r"\w", text):
         raise ArticleError("empty: there is no text to read")
     if len(text) > MAX_CHARACTERS:
         raise ArticleError(_too_long())
