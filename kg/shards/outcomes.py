@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Shard = Sequence[Candidate]
 Form = Callable[[Reader, Extracted], tuple[int, str]]
 """What is told of an article: how many events, and a line that ends with a line feed."""
-ARTICLES, BYTES = 32, 400_000  # in a shard: enough for the parser to work in batches, little to lose by a kill
+ARTICLES, BYTES = 16, 200_000  # in a shard: one batch of the parser, little to lose by a kill
 
 
 class Outcome(NamedTuple):
@@ -76,7 +76,7 @@ class Work:
 
 
 def shards(candidates: Iterable[Candidate]) -> Iterator[Shard]:
-    """The candidates in runs of 32, or fewer where they are long: the same for one process and for many."""
+    """The candidates in runs of 16, or fewer where they are long: the same for one process and for many."""
     shard: list[Candidate] = []
     size = 0
     for candidate in candidates:

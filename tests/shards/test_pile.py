@@ -46,8 +46,9 @@ def deadly(shard: list[Candidate]) -> list[Outcome]:
 
 
 def test_shards_are_of_few_articles_and_of_few_bytes() -> None:
-    long = Candidate("b", "text", b"x" * 300_000, "b", "b")
-    assert [len(shard) for shard in shards(candidates(NUMBER))] == [ARTICLES, ARTICLES, NUMBER - 2 * ARTICLES]
+    long = Candidate("b", "text", b"x" * 150_000, "b", "b")
+    full, rest = divmod(NUMBER, ARTICLES)
+    assert [len(shard) for shard in shards(candidates(NUMBER))] == [*[ARTICLES] * full, rest]
     assert [len(shard) for shard in shards([long, long, long])] == [2, 1]
     assert list(shards([])) == []
 
